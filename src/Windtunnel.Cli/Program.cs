@@ -1,0 +1,2 @@
+Console.WriteLine("windtunnel");
+return 0;

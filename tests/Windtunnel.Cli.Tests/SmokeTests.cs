@@ -1,0 +1,7 @@
+namespace Windtunnel.Cli.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void One_One_IsOne() => 1.ShouldBe(1);
+}
