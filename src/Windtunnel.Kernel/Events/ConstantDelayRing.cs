@@ -1,0 +1,73 @@
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Events;
+
+/// <summary>Events that all have the same delay, such as a constant network hop or a timeout: first in, first out, so never sorted.</summary>
+/// <remarks>Made by <see cref="LadderQueue.AddRing"/>; its events come out of that queue.</remarks>
+public sealed class ConstantDelayRing
+{
+    private readonly LadderQueue _queue;
+    private Event[] _events = new Event[64];
+    private int _head;
+
+    internal ConstantDelayRing(LadderQueue queue, long delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(delay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, SimTime.Max);
+        _queue = queue;
+        Delay = delay;
+    }
+
+    /// <summary>The delay [ns] of every event in the ring.</summary>
+    public long Delay { get; }
+
+    /// <summary>How many events are in the ring.</summary>
+    public int Count { get; private set; }
+
+    internal Event First => _events[_head];
+
+    /// <summary>Schedules an event one delay from now.</summary>
+    /// <param name="now">Simulated time [ns]; not before the last event that the queue gave out, nor before the last push.</param>
+    /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
+    /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Time went back, or the event does not fit.</exception>
+    public void Push(long now, int kind, int slot)
+    {
+        Event added = _queue.Next(now + Delay, kind, slot);
+        if (Count == _events.Length)
+        {
+            Grow();
+        }
+
+        int mask = _events.Length - 1;
+        if (Count > 0 && added.Time < _events[(_head + Count - 1) & mask].Time)
+        {
+            throw new ArgumentOutOfRangeException(nameof(now), now, "Events of one ring must be scheduled in order of time.");
+        }
+
+        _events[(_head + Count) & mask] = added;
+        if (Count++ == 0)
+        {
+            _queue.RingStarted(this);
+        }
+    }
+
+    internal Event Take()
+    {
+        Event taken = _events[_head];
+        _head = (_head + 1) & (_events.Length - 1);
+        Count--;
+        return taken;
+    }
+
+    internal void Clear() => (_head, Count) = (0, 0);
+
+    private void Grow()
+    {
+        var larger = new Event[_events.Length * 2];
+        int untilEnd = _events.Length - _head;
+        Array.Copy(_events, _head, larger, 0, untilEnd);
+        Array.Copy(_events, 0, larger, untilEnd, _head);
+        (_events, _head) = (larger, 0);
+    }
+}
