@@ -1,0 +1,26 @@
+namespace Windtunnel.Analysis;
+
+/// <summary>How many keys change place when a node is added, by the rule that maps keys to nodes.</summary>
+/// <remarks>Karger et al. 1997, Consistent hashing and random trees. Expected shares; keys spread evenly.</remarks>
+public static class KeyPlacement
+{
+    /// <summary>Share of keys that move when one node joins n on a consistent-hash ring: 1/(n+1), the least possible.</summary>
+    /// <param name="nodes">Nodes before, n; ≥ 0.</param>
+    /// <returns>Share of keys, 0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A quantity is outside its range.</exception>
+    public static double MovedByConsistentHashing(int nodes)
+    {
+        ThrowIf.Below(nodes, 0);
+        return 1 / (nodes + 1.0);
+    }
+
+    /// <summary>Share of keys that move when n nodes become n+1 and a key lives on node hash mod n: n/(n+1).</summary>
+    /// <param name="nodes">Nodes before, n; ≥ 1.</param>
+    /// <returns>Share of keys, 0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A quantity is outside its range.</exception>
+    public static double MovedByModulo(int nodes)
+    {
+        ThrowIf.Below(nodes, 1);
+        return nodes / (nodes + 1.0);
+    }
+}
