@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Components.Service;
+
+/// <summary>A program of ours on machines of ours: cores compute, slots are held while others work for it.</summary>
+public sealed class ServiceKind : ComponentKind
+{
+    public static readonly Key<Quantity> Instances = CapacityKeys.Instances("2", "one more than the load needs, so that one may fail");
+    public static readonly Key<Quantity> Cores = CapacityKeys.Cores("4", "a common general-purpose instance, 4 vCPU");
+    public static readonly Key<Quantity> Concurrency = CapacityKeys.Concurrency();
+    public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Routing> Routing = CapacityKeys.Routing();
+    public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Computing time of one request, where a step gives none; a core is held all the while.")
+        .Default("lognormal p50 0.5 ms p99 1.5 ms", "business handler on .NET or the JVM, 0.5 ms CPU, p99 = 3 × p50 (derived planning value)").Like("1 ms");
+    public static readonly Key<Quantity> Memory = CapacityKeys.Memory("16 GB", "4 GB per vCPU, a common general-purpose instance");
+    public static readonly Key<Quantity> TargetUtilisation = CapacityKeys.TargetUtilisation();
+    public static readonly Key<Quantity> Availability = CapacityKeys.Availability();
+    public static readonly Key<Quantity> Errors = CapacityKeys.Errors();
+    public static readonly Key<Quantity> MonthlyCost = CapacityKeys.MonthlyCost();
+
+    public override string Name => "service";
+
+    public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
+
+    public override Shape Shape { get; } = new("service",
+        [Instances, Cores, Concurrency, QueueLimit, Routing, Time, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+
+    public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
+
+    public override Symbol Symbol => Symbol.Box;
+
+    public override bool HostsLaterSteps => true;
+
+    public override StationPlan Plan(Component component) => new(
+        Shards: 1,
+        Replicas: component.Count(Instances),
+        Servers: component.Count(Cores),
+        Concurrency: component.FindCount(Concurrency),
+        QueueLimit: component.FindCount(QueueLimit),
+        Routing: component.Settings.Get(Routing).Value);
+
+    public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
+        Components.Timing.AllBusy(typed ?? component.Settings.Get(Time).Value);
+
+    public override IEnumerable<CostItem> Costs(Component component, ComponentLoad load)
+    {
+        var instances = component.Number(Instances);
+        var cores = component.Number(Cores);
+        var memory = component.Number(Memory);
+        yield return new CostItem("vcpu", instances * cores, $"{instances:0.##} instances × {cores:0.##} cores");
+        yield return new CostItem("memory", instances * memory, $"{instances:0.##} instances × {Human.Format(memory, Dimension.ByteSize)}");
+    }
+}

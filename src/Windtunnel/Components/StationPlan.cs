@@ -1,0 +1,34 @@
+namespace Windtunnel.Components;
+
+/// <summary>How requests choose among instances that do the same.</summary>
+public enum Routing
+{
+    RoundRobin,
+    Random,
+    LeastConnections,
+    PowerOfTwo,
+    ByKey,
+}
+
+/// <summary>How a component behaves in a run: identical stations side by side, each with servers and a queue.</summary>
+/// <param name="Shards">Groups that each hold a part of the keys; ≥ 1.</param>
+/// <param name="Replicas">Instances per shard; ≥ 1. A component without shards has all its instances here.</param>
+/// <param name="Servers">Requests one instance works on at once (cores); ≥ 1; null for a pure delay without limit.</param>
+/// <param name="Concurrency">Requests one instance holds at once, working or waiting for others; null for no limit.</param>
+/// <param name="QueueLimit">Requests that may wait at one instance before the next is rejected; null for no limit.</param>
+/// <param name="Routing">How a request chooses an instance (within its shard, where keys choose the shard).</param>
+/// <param name="WritesReachAll">Whether a write costs work on every replica of its shard, not only on the one that answers.</param>
+/// <param name="WritesAtFirst">Whether writes are answered by the first replica of the shard only (a primary).</param>
+public sealed record StationPlan(
+    int Shards,
+    int Replicas,
+    int? Servers,
+    int? Concurrency = null,
+    int? QueueLimit = null,
+    Routing Routing = Routing.RoundRobin,
+    bool WritesReachAll = false,
+    bool WritesAtFirst = false)
+{
+    /// <summary>All instances; ≥ 1.</summary>
+    public int Instances => Shards * Replicas;
+}

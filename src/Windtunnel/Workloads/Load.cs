@@ -1,0 +1,22 @@
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Workloads;
+
+/// <summary>What asks for a flow.</summary>
+/// <param name="Flow">Name of the flow it starts.</param>
+/// <param name="Where">Where it is written.</param>
+public abstract record Load(string Flow, SourceSpan Where);
+
+/// <summary>Requests that arrive whether or not earlier ones are done.</summary>
+/// <param name="Rate">Average arrival rate over the day [1/s]; relations already resolved.</param>
+/// <param name="Peak">Peak rate as a multiple of the average; ≥ 1.</param>
+/// <param name="Pattern">How arrivals are spread.</param>
+/// <param name="Working">How the rate comes about: "10 x shorten"; empty when typed as a rate.</param>
+public sealed record OpenLoad(string Flow, SourceSpan Where, Setting<Quantity> Rate, Setting<Quantity> Peak, ArrivalPattern Pattern, string Working)
+    : Load(Flow, Where);
+
+/// <summary>Users who think, ask, wait for the answer and think again.</summary>
+/// <param name="Users">How many; ≥ 0.</param>
+/// <param name="Think">Time between an answer and the next request [s].</param>
+public sealed record ClosedLoad(string Flow, SourceSpan Where, Setting<Quantity> Users, Setting<Distribution> Think) : Load(Flow, Where);
