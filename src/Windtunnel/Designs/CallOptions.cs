@@ -1,0 +1,59 @@
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs;
+
+/// <summary>How the wait before another try is spread.</summary>
+public enum Backoff
+{
+    /// <summary>The same wait before each try.</summary>
+    Fixed,
+
+    /// <summary>Doubled before each further try, up to the cap.</summary>
+    Exponential,
+
+    /// <summary>Half of the exponential wait, the other half drawn at random.</summary>
+    EqualJitter,
+
+    /// <summary>Drawn at random between nothing and the exponential wait.</summary>
+    FullJitter,
+
+    /// <summary>Drawn between the base and three times the last wait, up to the cap.</summary>
+    DecorrelatedJitter,
+}
+
+/// <summary>What a caller does about slow and failed calls.</summary>
+/// <param name="Timeout">The caller gives up after this [s]; the callee's work goes on and still costs; null for no limit.</param>
+/// <param name="Retries">Further tries after a failure or timeout; ≥ 0.</param>
+/// <param name="Backoff">How the wait before a try is spread.</param>
+/// <param name="BackoffBase">First wait [s]; ≥ 0.</param>
+/// <param name="BackoffCap">Longest wait [s]; ≥ base.</param>
+public sealed record CallOptions(Setting<Quantity>? Timeout, int Retries, Backoff Backoff, Setting<Quantity> BackoffBase, Setting<Quantity> BackoffCap);
+
+/// <summary>How two updates of one row are kept apart.</summary>
+public enum Locking
+{
+    /// <summary>Not at all: one of two overlapping updates is lost.</summary>
+    None,
+
+    /// <summary>The row is locked from read to commit; others wait.</summary>
+    Pessimistic,
+
+    /// <summary>The commit fails when somebody else has committed since the read; the update is tried again.</summary>
+    Optimistic,
+}
+
+/// <summary>A read–decide–write of one row.</summary>
+/// <param name="Locking">How two at once are kept apart.</param>
+/// <param name="ReadTime">Time of the read at an idle database; null for the database's own.</param>
+/// <param name="Attempts">Optimistic tries before it fails; ≥ 1.</param>
+/// <param name="LockTimeout">Pessimistic: the longest wait for the row [s]; null for no limit.</param>
+/// <param name="While">Steps between read and write, the lock held.</param>
+/// <param name="OnSoldOut">Steps that run when the row's stock is used up; null: the request is answered at once, counted as sold out, not as failed.</param>
+public sealed record RowUpdate(
+    Locking Locking,
+    Distribution? ReadTime,
+    int Attempts,
+    Setting<Quantity>? LockTimeout,
+    System.Collections.Immutable.ImmutableArray<Step> While,
+    System.Collections.Immutable.ImmutableArray<Step>? OnSoldOut);

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs;
+
+/// <summary>What happens for one request type.</summary>
+/// <param name="Name">As the user named it.</param>
+/// <param name="Reads">The queue whose messages start it; null when a load does.</param>
+/// <param name="Steps">In order.</param>
+/// <param name="RequestSize">Bytes of one request, for bandwidth.</param>
+/// <param name="ResponseSize">Bytes of one response, for bandwidth and egress.</param>
+/// <param name="Where">Where it is declared.</param>
+public sealed record Flow(string Name, Component? Reads, ImmutableArray<Step> Steps, Setting<Quantity> RequestSize, Setting<Quantity> ResponseSize, SourceSpan Where);
