@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace Windtunnel.Simulation.Results;
+
+/// <summary>What happened to the requests of one flow, over all replications, warm-up removed.</summary>
+/// <param name="Flow">Name of the flow.</param>
+/// <param name="IsOpen">Whether requests came regardless of answers; false for users who wait (closed).</param>
+/// <param name="Arrived">Requests that came.</param>
+/// <param name="Done">Requests answered well.</param>
+/// <param name="Failed">Requests that failed, by cause: "timeout", "rejected", "unavailable", "error", "conflict", …; in alphabetical order.</param>
+/// <param name="SoldOut">Requests answered "sold out"; not failures.</param>
+/// <param name="InFlight">Requests not finished when the run ended.</param>
+/// <param name="ArrivalRate">[1/s].</param>
+/// <param name="Throughput">Requests done per second [1/s].</param>
+/// <param name="ErrorShare">Failed ÷ finished; in [0, 1].</param>
+/// <param name="Mean">Mean latency of requests done [s].</param>
+/// <param name="P50">Median latency [s].</param>
+/// <param name="P90">90th percentile [s].</param>
+/// <param name="P99">99th percentile [s].</param>
+/// <param name="P999">99.9th percentile [s].</param>
+/// <param name="Percentiles">Further percentiles that objectives ask for, by share (0.995).</param>
+/// <param name="Hops">Where the time went, in the order of the flow.</param>
+/// <param name="SlowRequest">One real request near p99, as a waterfall; empty when none was traced.</param>
+/// <param name="Freshness">For a flow that reads a queue: from sending a message until the flow is done, 99th percentile [s]; null otherwise.</param>
+public sealed record FlowResult(
+    string Flow,
+    bool IsOpen,
+    long Arrived,
+    long Done,
+    ImmutableArray<FailureCount> Failed,
+    long SoldOut,
+    long InFlight,
+    Measured ArrivalRate,
+    Measured Throughput,
+    Measured ErrorShare,
+    Measured Mean,
+    Measured P50,
+    Measured P90,
+    Measured P99,
+    Measured P999,
+    ImmutableArray<PercentileResult> Percentiles,
+    ImmutableArray<Hop> Hops,
+    ImmutableArray<Span> SlowRequest,
+    Measured? Freshness);
+
+/// <summary>How many requests failed for one reason.</summary>
+public sealed record FailureCount(string Cause, long Count);
+
+/// <summary>A percentile that somebody asked for.</summary>
+/// <param name="Share">0.995 for p99.5.</param>
+public sealed record PercentileResult(double Share, Measured Value);
+
+/// <summary>The part one step has in a flow's latency.</summary>
+/// <param name="Label">As the user would say it: "urls read url".</param>
+/// <param name="Component">Name of the component; empty for waits.</param>
+/// <param name="VisitsPerRequest">How often a request takes this step on average.</param>
+/// <param name="WaitSeconds">Mean time waiting for a server or slot, per request of the flow [s].</param>
+/// <param name="ServiceSeconds">Mean time served, per request of the flow [s].</param>
+/// <param name="MeanShare">Part of the mean latency; in [0, 1].</param>
+/// <param name="TailSeconds">Mean time in this step of requests near p99 [s]; NaN when none was traced.</param>
+/// <param name="TailShare">Part of the latency of requests near p99; NaN when none was traced.</param>
+public sealed record Hop(string Label, string Component, double VisitsPerRequest, double WaitSeconds, double ServiceSeconds, double MeanShare, double TailSeconds, double TailShare);
+
+/// <summary>A stretch of one real request.</summary>
+/// <param name="Label">The step.</param>
+/// <param name="StartSeconds">From the start of the request [s].</param>
+/// <param name="WaitSeconds">Waiting [s].</param>
+/// <param name="ServiceSeconds">Being served [s].</param>
+public sealed record Span(string Label, double StartSeconds, double WaitSeconds, double ServiceSeconds);

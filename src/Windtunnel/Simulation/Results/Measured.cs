@@ -1,0 +1,30 @@
+namespace Windtunnel.Simulation.Results;
+
+/// <summary>Whether a measured value can be believed, and if not, why.</summary>
+public enum Trust
+{
+    /// <summary>Warm-up removed, interval valid.</summary>
+    Settled,
+
+    /// <summary>More arrives than can be done: the value grows with the length of the run and means nothing.</summary>
+    Saturated,
+
+    /// <summary>No steady state was found within the run.</summary>
+    DidNotSettle,
+
+    /// <summary>Too few observations for this percentile.</summary>
+    TooFew,
+}
+
+/// <summary>A measured value with its 95 % confidence interval.</summary>
+/// <param name="Value">The estimate, in the base unit of its quantity.</param>
+/// <param name="HalfWidth">Half the width of the 95 % confidence interval, same unit; ≥ 0; NaN when there is no interval.</param>
+/// <param name="Trust">Whether to believe it.</param>
+public readonly record struct Measured(double Value, double HalfWidth, Trust Trust)
+{
+    public double Low => Value - HalfWidth;
+
+    public double High => Value + HalfWidth;
+
+    public bool IsTrusted => Trust == Trust.Settled;
+}
