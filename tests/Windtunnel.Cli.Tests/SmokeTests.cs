@@ -1,7 +1,0 @@
-namespace Windtunnel.Cli.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void One_One_IsOne() => 1.ShouldBe(1);
-}
