@@ -7,6 +7,7 @@ namespace Windtunnel.Kernel.Events;
 public sealed class LadderQueue
 {
     private readonly NearList _near = new();
+    private readonly Ladder _ladder = new();
     private ConstantDelayRing[] _rings = [];
     private ConstantDelayRing? _firstRing;
     private ulong _sequence;
@@ -17,7 +18,7 @@ public sealed class LadderQueue
     {
         get
         {
-            int count = _near.Count;
+            int count = _near.Count + _ladder.Count;
             foreach (ConstantDelayRing ring in _rings)
             {
                 count += ring.Count;
@@ -28,7 +29,14 @@ public sealed class LadderQueue
     }
 
     /// <summary>When the next event happens [ns]; <see cref="long.MaxValue"/> when nothing is pending.</summary>
-    public long PeekTime => Math.Min(_near.FirstTime, _firstRing?.First.Time ?? long.MaxValue);
+    public long PeekTime
+    {
+        get
+        {
+            RefillNear();
+            return Math.Min(_near.FirstTime, _firstRing?.First.Time ?? long.MaxValue);
+        }
+    }
 
     /// <summary>Makes a ring for events that all have the same delay; its events come out of this queue, in the same order as if pushed here.</summary>
     /// <param name="delay">The delay [ns]; 0 to <see cref="SimTime.Max"/>.</param>
@@ -45,13 +53,28 @@ public sealed class LadderQueue
     /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
     /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The event lies in the past or does not fit.</exception>
-    public void Push(long time, int kind, int slot) => _near.Insert(Next(time, kind, slot));
+    public void Push(long time, int kind, int slot)
+    {
+        Event added = Next(time, kind, slot);
+        if (time >= _near.End)
+        {
+            _ladder.Add(added);
+            return;
+        }
+
+        _near.Insert(added);
+        if (_near.IsOverfull)
+        {
+            _ladder.Spill(_near);
+        }
+    }
 
     /// <summary>Takes the next event.</summary>
     /// <param name="next">The event; meaningless when there is none.</param>
     /// <returns>Whether there was one.</returns>
     public bool TryPop(out Event next)
     {
+        RefillNear();
         ConstantDelayRing? ring = _firstRing;
         if (ring is not null && (_near.Count == 0 || IsBefore(ring.First, _near.First)))
         {
@@ -76,6 +99,7 @@ public sealed class LadderQueue
     public void Clear()
     {
         _near.Clear();
+        _ladder.Clear();
         foreach (ConstantDelayRing ring in _rings)
         {
             ring.Clear();
@@ -104,6 +128,16 @@ public sealed class LadderQueue
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBefore(Event left, Event right) => left.Time < right.Time || (left.Time == right.Time && left.Tag < right.Tag);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RefillNear()
+    {
+        // A near list without an end means that the ladder is empty.
+        if (_near.Count == 0 && _near.End != long.MaxValue)
+        {
+            _ladder.Refill(_near);
+        }
+    }
 
     private void FindFirstRing()
     {

@@ -6,39 +6,132 @@ namespace Windtunnel.Kernel.Events;
 /// <remarks>A new event always has the highest sequence number, so it goes behind all events of its time and sequence numbers need no comparing.</remarks>
 internal sealed class NearList
 {
+    /// <summary>How many events the list is filled with at most, unless more share a single time.</summary>
+    public const int Target = 48;
+
+    // Found by the ramp: a bound of 96 to 256 makes no difference to speak of, none at all makes each insertion linear in the events pending.
+    private const int SpillAbove = 160;
+
     private Event[] _events = new Event[512];
     private int _head = 128;
     private int _end = 128;
+    private int _countMax = SpillAbove;
+
+    /// <summary>The time [ns] up to which events belong here, itself excluded.</summary>
+    public long End { get; private set; } = long.MaxValue;
 
     public int Count => _end - _head;
+
+    public bool IsOverfull => _end - _head > _countMax;
 
     public Event First => _events[_head];
 
     public long FirstTime => _head < _end ? _events[_head].Time : long.MaxValue;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Event Take() => _events[_head++];
 
-    public void Clear() => _head = _end = 128;
+    public void Clear()
+    {
+        _head = _end = _events.Length / 4;
+        End = long.MaxValue;
+        _countMax = SpillAbove;
+    }
 
     public void Insert(Event added)
     {
+        if (_head == 0 || _end == _events.Length)
+        {
+            Centre(Count);
+        }
+
+        // Whichever side is shorter makes room.
+        Event[] events = _events;
         int place = UpperBound(added.Time);
-        if (_head > 0 && (place - _head < _end - place || _end == _events.Length))
+        if (place - _head < _end - place)
         {
-            Array.Copy(_events, _head, _events, _head - 1, place - _head);
+            Array.Copy(events, _head, events, _head - 1, place - _head);
             _head--;
-            _events[place - 1] = added;
-            return;
+            events[place - 1] = added;
         }
-
-        if (_end == _events.Length)
+        else
         {
-            Array.Resize(ref _events, _events.Length * 2);
+            Array.Copy(events, place, events, place + 1, _end - place);
+            _end++;
+            events[place] = added;
+        }
+    }
+
+    /// <summary>Fills the empty list from a bucket and gives its chunks back.</summary>
+    /// <param name="pool">Where the bucket lies.</param>
+    /// <param name="bucket">The events, those of one time in the order of their sequence.</param>
+    /// <param name="end">The time [ns] up to which events belong here from now on, itself excluded.</param>
+    public void Fill(ChunkPool pool, in ChunkList bucket, long end)
+    {
+        _head = _end = 0;
+        Centre(bucket.Count);
+        _countMax = bucket.Count + SpillAbove - Target;
+        End = end;
+        Event[] events = _events;
+        int start = _head;
+        int at = bucket.Head - 1;
+        for (int i = 0; i < bucket.Count; i++)
+        {
+            at = i == 0 ? bucket.Head : pool.After(at);
+            Event added = pool[at];
+            int place = start + i;
+            while (place > start && events[place - 1].Time > added.Time)
+            {
+                events[place] = events[place - 1];
+                place--;
+            }
+
+            events[place] = added;
         }
 
-        Array.Copy(_events, place, _events, place + 1, _end - place);
-        _end++;
-        _events[place] = added;
+        _end = start + bucket.Count;
+        pool.Release(bucket);
+    }
+
+    /// <summary>Cuts the list after about <see cref="Target"/> events and moves the rest to a bucket.</summary>
+    /// <returns>Whether there was anything to cut: not when all events share one time.</returns>
+    public bool TryCut(ChunkPool pool, out ChunkList cut, out long start, out long last)
+    {
+        // The cut never parts events of one time: those left all lie before the new end, those cut at it or after.
+        cut = ChunkList.Empty;
+        last = _events[_end - 1].Time;
+        long keep = _events[_head + Target - 1].Time;
+        int at = keep < last ? UpperBound(keep) : UpperBound(keep - 1);
+        start = _events[at].Time;
+        if (at == _head)
+        {
+            _countMax = 2 * Count;
+            return false;
+        }
+
+        for (int i = at; i < _end; i++)
+        {
+            pool.Add(ref cut, _events[i]);
+        }
+
+        _end = at;
+        End = start;
+        _countMax = SpillAbove;
+        return true;
+    }
+
+    private void Centre(int room)
+    {
+        int count = Count;
+        Event[] old = _events;
+        if (room * 4 > old.Length)
+        {
+            _events = new Event[old.Length * 2 > room * 4 ? old.Length * 2 : room * 4];
+        }
+
+        int start = (_events.Length - Math.Max(room, count)) / 2;
+        Array.Copy(old, _head, _events, start, count);
+        (_head, _end) = (start, start + count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
