@@ -28,5 +28,8 @@ public abstract record Provenance
     }
 }
 
+/// <summary>A value of some type with where it came from.</summary>
+public abstract record Setting(Provenance Provenance);
+
 /// <summary>A value with where it came from.</summary>
-public sealed record Setting<T>(T Value, Provenance Provenance);
+public sealed record Setting<T>(T Value, Provenance Provenance) : Setting(Provenance);

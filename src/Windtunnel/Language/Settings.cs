@@ -19,6 +19,9 @@ public sealed class Settings
     /// <summary>The value, or null when nobody typed it and it has no default.</summary>
     public Setting<T>? Find<T>(Key<T> key) => _values.TryGetValue(key, out var value) ? (Setting<T>)value : null;
 
+    /// <summary>Where the value of a key of any type came from; null when nobody typed it and it has no default.</summary>
+    public Provenance? ProvenanceOf(Key key) => _values.TryGetValue(key, out var value) ? ((Setting)value).Provenance : null;
+
     /// <summary>The same settings with one value replaced.</summary>
     public Settings With<T>(Key<T> key, T value, Provenance provenance) =>
         new(_values.SetItem(key, new Setting<T>(value, provenance)));
