@@ -148,6 +148,8 @@ internal static class UnitParser
             return true;
         }
 
-        return Dimensions.TryFind(powers, out dimension) && !powers.IsNone && (top is null || top.IsNoun || !top.Powers.IsNone);
+        // A percentage per day or a second per second is nothing anybody designs with.
+        var isTop = top is null || !hasDivisor || top.IsNoun || !(top.Powers.IsNone || top.IsTime);
+        return Dimensions.TryFind(powers, out dimension) && !powers.IsNone && isTop;
     }
 }

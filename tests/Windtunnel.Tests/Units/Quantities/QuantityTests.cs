@@ -1,4 +1,6 @@
-namespace Windtunnel.Units;
+using Windtunnel.Units;
+
+namespace Windtunnel.Tests.Units.Quantities;
 
 public class QuantityTests
 {
