@@ -62,9 +62,10 @@ internal static class ClauseForms
 
     public static Distribution Pareto(ClauseReader reader)
     {
-        var keys = reader.Split(key => key is "min" or "mean" or "alpha");
-        Only(reader, keys, 2);
-        return keys.Contains("mean", StringComparer.Ordinal)
+        // Once the mean is named, min is a unit again: pareto mean 2 min alpha 3.
+        var size = default(string);
+        reader.Split(key => key is "alpha" || (key is "min" or "mean" && (size ??= key) == key));
+        return size is "mean"
             ? new ParetoByMean(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Above(1)))
             : new ParetoByMinimum(reader.Take("min", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Positive));
     }
