@@ -33,7 +33,7 @@ public static class Human
             number = Number(rounded, unit, dimension, significant, out _);
         }
 
-        return Sign(value) + number + unit.Text;
+        return Sign(value) + number + unit.Suffix + unit.Text;
     }
 
     /// <summary>A quantity, or both ends of its range: <c>5 to 10 ms</c>.</summary>
@@ -47,8 +47,8 @@ public static class Human
         }
 
         var unit = HumanUnit.For(Math.Abs(quantity.High), quantity.Dimension).Text;
-        var isShared = unit.Length > 0 && low.EndsWith(unit, StringComparison.Ordinal) && high.EndsWith(unit, StringComparison.Ordinal);
-        return isShared && unit[0] is ' ' or '/' ? $"{low[..^unit.Length]} to {high}" : $"{low} to {high}";
+        var isShared = low.EndsWith(unit, StringComparison.Ordinal) && high.EndsWith(unit, StringComparison.Ordinal);
+        return isShared ? $"{low[..^unit.Length]} to {high}" : $"{low} to {high}";
     }
 
     /// <summary>A measured value with its confidence: <c>31.4 ± 0.6 ms</c>.</summary>
@@ -77,7 +77,7 @@ public static class Human
         var width = halfWidth / unit.Size;
         var digits = Rounded(width, 2) < 2 * Math.Pow(10, Exponent(Rounded(width, 2))) ? 2 : 1;
         var decimals = Math.Min(digits - 1 - Exponent(Rounded(width, digits)), DecimalsMax);
-        return $"{At(value / unit.Size, decimals)} ± {At(width, decimals)}{unit.Text}";
+        return $"{At(value / unit.Size, decimals)} ± {At(width, decimals)}{unit.Suffix}{unit.Text}";
     }
 
     private static string Number(double magnitude, HumanUnit unit, Dimension dimension, int significant, out double rounded)

@@ -1,10 +1,11 @@
 namespace Windtunnel.Units;
 
 /// <summary>A unit as reports show it, and from which value on.</summary>
-/// <param name="Text">What follows the number, with its space or without.</param>
+/// <param name="Suffix">What multiplies the number: k, M, bn, T or nothing.</param>
+/// <param name="Text">What follows it, with its space or without.</param>
 /// <param name="Size">Base units per unit.</param>
 /// <param name="From">The least value shown in this unit [base unit].</param>
-internal readonly record struct HumanUnit(string Text, double Size, double From)
+internal readonly record struct HumanUnit(string Suffix, string Text, double Size, double From)
 {
     // Indexed by Dimension; each list goes from small to large.
     private static readonly HumanUnit[][] all =
@@ -19,7 +20,7 @@ internal readonly record struct HumanUnit(string Text, double Size, double From)
         Counted(" USD"),
         Counted(" USD/month"),
         // A price is named for as many as make a sum of money one can picture.
-        [new(" USD per 1M requests", 1e-6, 0), new(" USD per 1k requests", 1e-3, 1e-3), new(" USD/request", 1, 0.1)],
+        [new("", " USD per 1M requests", 1e-6, 0), new("", " USD per 1k requests", 1e-3, 1e-3), new("", " USD/request", 1, 0.1)],
         Simple(" USD/GB"),
         Simple(" USD/GB/month"),
     ];
@@ -43,21 +44,21 @@ internal readonly record struct HumanUnit(string Text, double Size, double From)
         return best;
     }
 
-    private static HumanUnit[] Simple(string text) => [new(text, SizeOf(text), 0)];
+    private static HumanUnit[] Simple(string text) => [new("", text, SizeOf(text), 0)];
 
-    private static HumanUnit[] Steps(string texts) => [.. texts.Split('|').Select(text => new HumanUnit(text, SizeOf(text), SizeOf(text)))];
+    private static HumanUnit[] Steps(string texts) => [.. texts.Split('|').Select(text => new HumanUnit("", text, SizeOf(text), SizeOf(text)))];
 
     /// <summary>Four digits are still read at a glance; from five on a suffix helps.</summary>
     private static HumanUnit[] Counted(string text) =>
     [
-        new(text, 1, text is "/s" ? 1 : 0), new("k" + text, 1e3, 1e4), new("M" + text, 1e6, 1e6), new("bn" + text, 1e9, 1e9), new("T" + text, 1e12, 1e12),
+        new("", text, 1, text is "/s" ? 1 : 0), new("k", text, 1e3, 1e4), new("M", text, 1e6, 1e6), new("bn", text, 1e9, 1e9), new("T", text, 1e12, 1e12),
     ];
 
     /// <summary>People say 90 s and 36 h, so each unit lasts until there are two of the next.</summary>
     private static HumanUnit[] Durations() =>
     [
-        .. Steps(" ns| µs| ms| s"), new(" min", 60, 120), new(" h", 3_600, 7_200),
-        new(" days", Dimensions.DaySeconds, 2 * Dimensions.DaySeconds), new(" years", Dimensions.YearSeconds, 2 * Dimensions.YearSeconds),
+        .. Steps(" ns| µs| ms| s"), new("", " min", 60, 120), new("", " h", 3_600, 7_200),
+        new("", " days", Dimensions.DaySeconds, 2 * Dimensions.DaySeconds), new("", " years", Dimensions.YearSeconds, 2 * Dimensions.YearSeconds),
     ];
 
     private static double SizeOf(string text) => QuantityParser.Unit(text.Trim()).Scale.ToBase("1", 0);
