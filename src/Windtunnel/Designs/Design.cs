@@ -71,4 +71,5 @@ public sealed record Design
 /// <summary>What came of reading a file: a design, or the reasons why there is none; warnings either way.</summary>
 /// <param name="Design">Null when there is an error among the diagnostics.</param>
 /// <param name="Diagnostics">In order of position.</param>
-public sealed record DesignReading(Design? Design, ImmutableArray<Diagnostic> Diagnostics);
+/// <param name="Text">The text that was read, to print diagnostics with; null when there was none.</param>
+public sealed record DesignReading(Design? Design, ImmutableArray<Diagnostic> Diagnostics, string? Text);

@@ -58,7 +58,7 @@ public enum Comparison
 /// <param name="Where">Where it is written.</param>
 /// <param name="Subject">The flow, component or data set it is about; null for the whole system.</param>
 /// <param name="Metric">What is compared.</param>
-/// <param name="PercentileShare">For <see cref="SloMetric.Percentile"/>: 0.99 for p99; otherwise 0.</param>
+/// <param name="PercentileShare">For <see cref="SloMetric.Percentile"/>, <see cref="SloMetric.Freshness"/> and <see cref="SloMetric.Staleness"/>: 0.99 for p99; otherwise 0.</param>
 /// <param name="Comparison">Which side is good.</param>
 /// <param name="Target">The bound.</param>
 /// <param name="Within">In an experiment, "back under … within": by when, counted from the end of the last fault [s]; null otherwise.</param>

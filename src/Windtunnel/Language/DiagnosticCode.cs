@@ -44,6 +44,8 @@ public static class DiagnosticCode
     public const string EndlessFlow = "WT304";
     public const string EmptyFlow = "WT305";
     public const string UnusedData = "WT306";
+    public const string UnreadQueue = "WT307";
+    public const string IdleLoad = "WT308";
 
     // Requirements and experiments.
     public const string BadSlo = "WT401";

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
@@ -14,6 +16,12 @@ public static class Keys
 
     public static Key<T> Choice<T>(string name, string about)
         where T : struct, Enum => new(name, about, new ChoiceType<T>());
+
+    public static Key<Node> Node(string name, string about, string description, Func<JsonObject> schema) => new(name, about, new NodeType(description, schema));
+
+    public static Key<ImmutableArray<ScalarNode>> Names(string name, string about) => new(name, about, new NamesType());
+
+    public static Key<T> Of<T>(string name, string about, KeyType<T> type) => new(name, about, type);
 
     public static Key<Quantity> AtLeast(this Key<Quantity> key, double low) => key.Within($"≥ {low:0.####}", q => q.Low >= low);
 

@@ -14,6 +14,9 @@ public sealed record ListNode(SourceSpan Where, ImmutableArray<Node> Items) : No
 /// <summary>A mapping, in the order written; duplicates have been reported and dropped.</summary>
 public sealed record MapNode(SourceSpan Where, ImmutableArray<MapEntry> Entries) : Node(Where)
 {
+    /// <summary>The mapping with only some of its keys.</summary>
+    public MapNode Only(Func<string, bool> isWanted) => this with { Entries = [.. Entries.Where(e => isWanted(e.Key.Text))] };
+
     /// <summary>The value under a key, or null.</summary>
     public Node? Find(string key)
     {

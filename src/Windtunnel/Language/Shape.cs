@@ -6,6 +6,8 @@ namespace Windtunnel.Language;
 /// <param name="Name">What the mapping describes: "service", "data set".</param>
 public sealed record Shape(string Name, ImmutableArray<Key> Keys)
 {
+    private string Article => $"{("aeio".Contains(Name[0]) ? "An" : "A")} {Name}";
+
     /// <summary>Reads a mapping: unknown, missing and wrong keys are reported, all of them; defaults fill the rest.</summary>
     /// <param name="map">The mapping; null reads as an empty one.</param>
     /// <param name="where">What to point at when a required key is missing.</param>
@@ -17,6 +19,11 @@ public sealed record Shape(string Name, ImmutableArray<Key> Keys)
         var typed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in map?.Entries ?? [])
         {
+            if (reading.IsFull)
+            {
+                break;
+            }
+
             var key = Keys.FirstOrDefault(k => string.Equals(k.Name, entry.Key.Text, StringComparison.Ordinal));
             if (key is not null)
             {
@@ -29,7 +36,7 @@ public sealed record Shape(string Name, ImmutableArray<Key> Keys)
                 reading.Error(
                     DiagnosticCode.UnknownKey,
                     entry.Key.Where,
-                    $"A {Name} has no key '{entry.Key.Text}'.",
+                    $"{Article} has no key '{entry.Key.Text}'.",
                     Suggestion.For(entry.Key.Text, known));
             }
         }

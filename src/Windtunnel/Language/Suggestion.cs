@@ -3,6 +3,9 @@ namespace Windtunnel.Language;
 /// <summary>Remedies for misspelt words.</summary>
 public static class Suggestion
 {
+    /// <summary>Words compared at most, so that a file full of mistakes is still read quickly.</summary>
+    private const int CandidatesMax = 1000;
+
     /// <summary>A sentence that names the nearest known word, or lists the known ones when none is near.</summary>
     public static string For(string word, IReadOnlyCollection<string> known)
     {
@@ -23,10 +26,13 @@ public static class Suggestion
             return null;
         }
 
-        var best = known.Where(k => k.Length <= 64).Select(k => (Word: k, Edits: Distance(word.ToLowerInvariant(), k.ToLowerInvariant())))
+        var best = known.Take(CandidatesMax).Where(k => IsNear(k.Length, word.Length)).Select(k => (Word: k, Edits: Distance(word.ToLowerInvariant(), k.ToLowerInvariant())))
             .OrderBy(p => p.Edits).ThenBy(p => p.Word, StringComparer.Ordinal).FirstOrDefault();
         return best.Word is not null && best.Edits <= Math.Max(1, Math.Max(word.Length, best.Word.Length) / 3) ? best.Word : null;
     }
+
+    /// <summary>Whether words of these lengths can be within a third of the longer in edits; rules most out cheaply.</summary>
+    private static bool IsNear(int a, int b) => a <= 64 && Math.Abs(a - b) <= Math.Max(1, Math.Max(a, b) / 3);
 
     /// <summary>Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours.</summary>
     private static int Distance(string a, string b)

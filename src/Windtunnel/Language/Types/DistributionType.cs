@@ -12,7 +12,7 @@ public sealed class DistributionType(Dimension dimension) : ScalarType<Distribut
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Distribution value)
     {
-        if (Distribution.TryParse(scalar.Text, dimension, out var distribution, out var problem))
+        if (Distribution.TryParse(scalar.Text, dimension, out var distribution, out var problem, reading.Files))
         {
             value = distribution;
             return true;

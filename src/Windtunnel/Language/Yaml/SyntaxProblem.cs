@@ -1,0 +1,45 @@
+using YamlDotNet.Core;
+
+namespace Windtunnel.Language.Yaml;
+
+/// <summary>Turns the YAML library's complaint into a diagnostic a person can act on.</summary>
+internal static class SyntaxProblem
+{
+    public static Diagnostic Describe(YamlException problem, SourceLines source)
+    {
+        var line = (int)Math.Max(1, problem.Start.Line);
+        var where = source.Between(problem.Start, problem.End);
+        if (TabLine(source, line) is { } tab)
+        {
+            var indent = source.Line(tab).TakeWhile(char.IsWhiteSpace).Count();
+            return Make(where with { Line = tab, Column = 1, Length = indent }, "A tab indents this line; YAML allows only spaces.", "Replace the tab by spaces.");
+        }
+
+        var message = problem.Message.Length > 200 ? problem.Message[..200] + "…" : problem.Message;
+        return Make(where with { Length = Math.Max(1, where.Length) }, $"This is not valid YAML: {message.Trim().TrimEnd('.')}.", Remedy(source.Line(line)));
+    }
+
+    private static Diagnostic Make(SourceSpan where, string message, string remedy) =>
+        new(DiagnosticCode.YamlSyntax, Severity.Error, where, message, remedy);
+
+    /// <summary>The line complained about, or the one before it, when a tab indents it.</summary>
+    private static int? TabLine(SourceLines source, int line)
+    {
+        for (var number = line; number >= Math.Max(1, line - 1); number--)
+        {
+            if (source.Line(number).TakeWhile(char.IsWhiteSpace).Contains('\t'))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Remedy(string line) =>
+        line.Contains('"') || line.Contains('\'') ? "Check that every quote is closed."
+        : line.Contains('{') || line.Contains('[') ? "Check that every bracket is closed, and that a comma stands between entries."
+        : line.Contains(": ") && line.IndexOf(": ", StringComparison.Ordinal) != line.LastIndexOf(": ", StringComparison.Ordinal)
+            ? "Put quotes around text that contains a colon followed by a space."
+            : "Check the indentation of this line and the one before, and that a space follows each colon.";
+}
