@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Windtunnel.Language;
+
+namespace Windtunnel.Designs.Checks;
+
+/// <summary>Every check there is; adding one is one line here.</summary>
+internal static class DesignChecks
+{
+    private static readonly ImmutableArray<IDesignCheck> All =
+    [
+        new LoadCheck(),
+        new QueueCheck(),
+        new EmptyFlowCheck(),
+        new EndlessFlowCheck(),
+        new InstanceCheck(),
+        new ImpossibleSloCheck(),
+        new UnusedCheck(),
+    ];
+
+    public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
+    {
+        foreach (var check in All)
+        {
+            check.Check(design, declaredFlows, reading);
+        }
+    }
+}

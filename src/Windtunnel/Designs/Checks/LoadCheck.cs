@@ -1,0 +1,50 @@
+using Windtunnel.Language;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Designs.Checks;
+
+/// <summary>Each request type has a flow, each flow is started by something, and something happens at all.</summary>
+internal sealed class LoadCheck : IDesignCheck
+{
+    public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
+    {
+        foreach (var load in design.Workload.Loads.Where(l => !declaredFlows.Contains(l.Flow)))
+        {
+            reading.Error(DiagnosticCode.LoadWithoutFlow, load.Where, $"Nothing says what happens for '{load.Flow}': there is no flow of that name.", Remedy(load.Flow, declaredFlows));
+        }
+
+        var loads = design.Workload.Loads.ToDictionary(l => l.Flow, StringComparer.Ordinal);
+        foreach (var flow in design.Flows)
+        {
+            var isLoaded = loads.TryGetValue(flow.Name, out var load);
+            if (flow.Reads is not null && isLoaded)
+            {
+                reading.Error(DiagnosticCode.Contradiction, load!.Where, $"'{flow.Name}' reads from '{flow.Reads.Name}', so its messages start it, not a load.", $"Remove '{flow.Name}' from the workload, or 'reads' from the flow.");
+            }
+            else if (flow.Reads is null && !isLoaded && !reading.HasErrors)
+            {
+                reading.Warn(DiagnosticCode.FlowWithoutLoad, flow.Where, $"Nothing starts the flow '{flow.Name}'.", $"Add '{flow.Name}: 1k/s' to the workload, or 'reads: <queue>' to the flow.");
+            }
+        }
+
+        foreach (var load in design.Workload.Loads.Where(IsIdle))
+        {
+            reading.Warn(DiagnosticCode.IdleLoad, load.Where, $"Nobody ever asks for '{load.Flow}': its {(load is OpenLoad ? "rate is zero" : "users are zero")}.", "Raise it, unless that is meant.");
+        }
+
+        if (declaredFlows.Count == 0 && !reading.HasErrors)
+        {
+            reading.Warn(DiagnosticCode.EmptyDesign, SourceSpan.Whole(design.File), "This design has no flows; there is nothing to estimate or simulate.", "Add 'workload', 'components' and 'flows'.");
+        }
+    }
+
+    private static bool IsIdle(Load load) => load switch
+    {
+        OpenLoad open => open.Rate.Value.High == 0,
+        ClosedLoad closed => closed.Users.Value.High == 0,
+        _ => false,
+    };
+
+    private static string Remedy(string flow, IReadOnlySet<string> flows) =>
+        Suggestion.Nearest(flow, flows) is { } near ? $"Did you mean '{near}'?" : $"Add '{flow}' to the flows.";
+}

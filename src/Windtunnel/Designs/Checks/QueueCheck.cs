@@ -1,0 +1,34 @@
+using Windtunnel.Language;
+
+namespace Windtunnel.Designs.Checks;
+
+/// <summary>Each queue that is written to is read by one flow.</summary>
+internal sealed class QueueCheck : IDesignCheck
+{
+    public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
+    {
+        var readers = design.Flows.Where(f => f.Reads is not null).ToLookup(f => f.Reads!.Name, StringComparer.Ordinal);
+        foreach (var second in readers.SelectMany(r => r.Skip(1)))
+        {
+            var first = readers[second.Reads!.Name].First();
+            reading.Error(DiagnosticCode.Contradiction, second.Where, $"'{second.Name}' and '{first.Name}' both read from '{second.Reads.Name}'; a message starts one flow.", "Send to a queue for each of them.");
+        }
+
+        if (reading.HasErrors)
+        {
+            // A flow that could not be read may be the one that reads or sends.
+            return;
+        }
+
+        var sent = design.Flows.SelectMany(f => StepTree.All(f.Steps)).OfType<Invoke>().Where(i => i.Operation.Name == "send").Select(i => i.Component.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var queue in design.Components.Where(c => sent.Contains(c.Name) && !readers.Contains(c.Name)))
+        {
+            reading.Warn(DiagnosticCode.UnreadQueue, queue.Where, $"Messages go to '{queue.Name}', and no flow reads them.", $"Add a flow with 'reads: {queue.Name}'.");
+        }
+
+        foreach (var reader in readers.Where(r => !sent.Contains(r.Key)).SelectMany(r => r))
+        {
+            reading.Warn(DiagnosticCode.FlowWithoutLoad, reader.Where, $"'{reader.Name}' reads from '{reader.Reads!.Name}', and no flow sends to it.", $"Add a step '{reader.Reads.Name} send' to the flow that should start it.");
+        }
+    }
+}

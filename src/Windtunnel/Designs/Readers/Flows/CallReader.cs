@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Designs.Readers.Parts;
+using Windtunnel.Designs.Sections;
+using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
+using Windtunnel.Language.Types;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Readers.Flows;
+
+/// <summary>Reads a step that asks a component: "urls read url: 4 ms".</summary>
+internal sealed class CallReader(PartNames parts, StepReader steps, Reading reading)
+{
+    private static readonly DistributionType TimeType = new(Dimension.Duration);
+
+    public Invoke? Read(Sentence sentence, ScalarNode head, Node? value)
+    {
+        if (sentence.TakeName(parts.IsComponent) is not { } name)
+        {
+            parts.ReportUnknownComponent(sentence.Piece(0, 1), reading, StepWords.All.AsSpan());
+            return null;
+        }
+
+        if (parts.Component(name) is not { } component)
+        {
+            // The component itself has been reported; its steps are still read for their own mistakes.
+            steps.ReadList((value as MapNode)?.Find("on error"));
+            return null;
+        }
+
+        if (ReadOperation(sentence, component) is not { } operation || !TryReadData(sentence, component, operation, out var data))
+        {
+            return null;
+        }
+
+        return value is null or ScalarNode { Text.Length: 0 }
+            ? Make(head.Where, component, operation, data, StepKeys.Shape.Read(null, head.Where, reading), [])
+            : ReadValue(head, component, operation, data, value);
+    }
+
+    private Operation? ReadOperation(Sentence sentence, Component component)
+    {
+        var kind = component.Kind;
+        if (sentence.IsAtEnd)
+        {
+            return kind.Operations[0];
+        }
+
+        if (kind.FindOperation(sentence.Next) is { } operation)
+        {
+            sentence.Position++;
+            return operation;
+        }
+
+        string[] verbs = [.. kind.Operations.Select(o => o.Name).Where(n => n.Length > 0)];
+        reading.Error(
+            DiagnosticCode.UnknownOperation,
+            sentence.WhereNext,
+            $"'{component.Name}' is a {kind.Name}; it cannot '{sentence.Next}'.",
+            verbs.Length == 0 ? $"Write only '{component.Name}', perhaps with a time." : Suggestion.For(sentence.Next, verbs));
+        return null;
+    }
+
+    private bool TryReadData(Sentence sentence, Component component, Operation operation, out DataSet? data)
+    {
+        data = null;
+        if (sentence.IsAtEnd)
+        {
+            if (operation.Data == DataUse.Required)
+            {
+                reading.Error(DiagnosticCode.UnknownData, sentence.WhereNext, $"'{operation.Name}' needs the data set it is about.", $"Write '{component.Name} {operation.Name} {parts.DataNames.FirstOrDefault() ?? "room"}'.");
+            }
+
+            return operation.Data != DataUse.Required;
+        }
+
+        var where = sentence.WhereNext;
+        var rest = sentence.TakeUntil();
+        if (operation.Data == DataUse.None)
+        {
+            reading.Error(DiagnosticCode.UnknownOperation, where, $"'{$"{component.Name} {operation.Name}".Trim()}' is about no data set.", $"Remove '{rest.Text}'.");
+            return false;
+        }
+
+        if (!parts.IsData(rest.Text))
+        {
+            reading.Error(DiagnosticCode.UnknownData, rest.Where, $"There is no data set '{rest.Text}'.", Suggestion.For(rest.Text, parts.DataNames));
+            return false;
+        }
+
+        data = parts.Data(rest.Text);
+        return data is not null;
+    }
+
+    private Invoke? ReadValue(ScalarNode head, Component component, Operation operation, DataSet? data, Node value)
+    {
+        switch (value)
+        {
+            case MapNode map:
+                CheckKeys(map, component, operation);
+                return Make(head.Where, component, operation, data, StepKeys.Shape.Read(map, head.Where, reading), map.Entries);
+            case ScalarNode when TimeType.TryRead(value, reading, out var time):
+                var settings = StepKeys.Shape.Read(null, head.Where, reading).With(StepKeys.Time, time, new Provenance.Typed(value.Where));
+                return Make(head.Where, component, operation, data, settings, []);
+            case ListNode:
+                reading.Error(DiagnosticCode.WrongNode, value.Where, $"A list stands under '{head.Text}', and nothing says when it runs.", "Put the steps under 'calls:', 'on miss:' or 'on error:'.");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Keys that belong to one operation only are wrong at any other.</summary>
+    private void CheckKeys(MapNode map, Component component, Operation operation)
+    {
+        foreach (var (key, _) in map.Entries)
+        {
+            var (isMeant, owner) = key.Text switch
+            {
+                "on miss" or "on hit" => (operation.Name == "get", "'get' of a cache"),
+                "locking" or "attempts" or "read time" or "lock timeout" or "while" or "on sold out" => (operation.Name == "update", "'update' of a database"),
+                "calls" => (component.Kind.HostsLaterSteps, "a service"),
+                _ => (true, ""),
+            };
+            if (!isMeant)
+            {
+                reading.Error(DiagnosticCode.WrongKind, key.Where, $"'{key.Text}' is for {owner}; '{component.Name}' is a {component.Kind.Name}{(operation.Name.Length > 0 ? $" asked to '{operation.Name}'" : "")}.", $"Remove '{key.Text}'.");
+            }
+        }
+    }
+
+    private Invoke Make(SourceSpan where, Component component, Operation operation, DataSet? data, Settings settings, ImmutableArray<MapEntry> entries)
+    {
+        var retry = settings.Find(StepKeys.Retry)?.Value;
+        var timeout = settings.Find(StepKeys.Timeout);
+        return new Invoke(
+            where,
+            component,
+            operation,
+            data,
+            settings.Find(StepKeys.Time)?.Value,
+            retry is null && timeout is null ? null : new CallOptions(timeout, retry?.Times ?? 0, retry?.Backoff ?? Backoff.Exponential, retry?.Base ?? RetryType.DefaultBase, retry?.Cap ?? RetryType.DefaultCap),
+            Optional(settings, StepKeys.Calls),
+            Optional(settings, StepKeys.OnMiss) ?? [],
+            Optional(settings, StepKeys.OnHit) ?? [],
+            Optional(settings, StepKeys.OnError),
+            operation.Name == "update" ? ReadUpdate(settings, entries) : null);
+    }
+
+    private RowUpdate ReadUpdate(Settings settings, ImmutableArray<MapEntry> entries)
+    {
+        var locking = settings.Get(StepKeys.Locking).Value;
+        foreach (var (key, _) in entries)
+        {
+            var needed = key.Text switch { "attempts" => Locking.Optimistic, "lock timeout" => Locking.Pessimistic, _ => locking };
+            if (needed != locking)
+            {
+                reading.Error(DiagnosticCode.Contradiction, key.Where, $"'{key.Text}' contradicts 'locking: {ChoiceType<Locking>.WordOf(locking)}'.", $"Remove it, or write 'locking: {ChoiceType<Locking>.WordOf(needed)}'.");
+            }
+        }
+
+        return new RowUpdate(
+            locking,
+            settings.Find(StepKeys.ReadTime)?.Value,
+            (int)Math.Round(settings.Find(StepKeys.Attempts)?.Value.Nominal ?? 1),
+            settings.Find(StepKeys.LockTimeout),
+            Optional(settings, StepKeys.While) ?? [],
+            Optional(settings, StepKeys.OnSoldOut));
+    }
+
+    private ImmutableArray<Step>? Optional(Settings settings, Key<Node> key) =>
+        settings.Find(key) is { } node ? steps.ReadList(node.Value) : null;
+}

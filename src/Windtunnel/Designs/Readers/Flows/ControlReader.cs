@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Windtunnel.Designs.Readers.Parts;
+using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
+using Windtunnel.Language.Types;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Readers.Flows;
+
+/// <summary>Reads steps that ask no component: choose, parallel, repeat, fan out, async, wait.</summary>
+internal sealed class ControlReader(StepReader steps, Reading reading)
+{
+    /// <summary>More copies of a step than this at once are no design but a slip of a finger.</summary>
+    private const double TimesMax = 1e6;
+
+    public Step? Read(Sentence sentence, ScalarNode head, Node? value)
+    {
+        var word = sentence.Next;
+        sentence.Position++;
+        switch (word)
+        {
+            case StepWords.Choose:
+                return AtEnd(sentence, "choose: { 20 %: [...], otherwise: [...] }") ? ReadChoose(head, value) : null;
+            case StepWords.Parallel:
+                return ReadParallel(sentence, head, value);
+            case StepWords.Repeat:
+                return ReadRepeat(sentence, head, value, isAtOnce: false);
+            case StepWords.Fan:
+                return sentence.Take("out") ? ReadRepeat(sentence, head, value, isAtOnce: true) : Misread(sentence, "fan out 200 x: [...]");
+            case StepWords.Async:
+                return AtEnd(sentence, "async: [...]") ? new Async(head.Where, steps.ReadList(value)) : null;
+            default:
+                return ReadWait(sentence, head, value);
+        }
+    }
+
+    private Choose? ReadChoose(ScalarNode head, Node? value)
+    {
+        if (Maps.Of(value, "what follows 'choose'", "choose: { 20 %: [...], otherwise: [...] }", reading) is not { } map)
+        {
+            return null;
+        }
+
+        var ways = ImmutableArray.CreateBuilder<Way>();
+        var rest = new Quantity(1, 1, Dimension.Share);
+        ImmutableArray<Step>? otherwise = null;
+        foreach (var (key, node) in map.Entries)
+        {
+            var way = steps.ReadList(node);
+            if (key.Text == "otherwise")
+            {
+                otherwise = way;
+            }
+            else if (Scalars.TryRead(key, Dimension.Share, reading, out var share))
+            {
+                rest = new Quantity(rest.Low - share.High, rest.High - share.Low, Dimension.Share);
+                ways.Add(new Way(new Setting<Quantity>(share, new Provenance.Typed(key.Where)), way));
+            }
+        }
+
+        // The most that may be shared out, were every range at its middle; a hair of rounding is allowed.
+        if (rest.Nominal < -1e-9)
+        {
+            reading.Error(DiagnosticCode.OutOfRange, head.Where, $"The shares sum to {Human.Format(1 - rest.Nominal, Dimension.Share)}; more than 100 % cannot be chosen.", "Lower one of them, or write 'otherwise' for the rest.");
+            return null;
+        }
+
+        if (otherwise is { } remaining)
+        {
+            var share = new Quantity(Math.Clamp(rest.Low, 0, 1), Math.Clamp(rest.High, 0, 1), Dimension.Share);
+            ways.Add(new Way(new Setting<Quantity>(share, new Provenance.Inferred("what the other ways leave")), remaining));
+        }
+
+        return new Choose(head.Where, ways.ToImmutable());
+    }
+
+    private Parallel? ReadParallel(Sentence sentence, ScalarNode head, Node? value)
+    {
+        if (value is not ListNode list)
+        {
+            reading.Error(DiagnosticCode.WrongNode, value?.Where ?? head.Where, "'parallel' needs a list of branches.", "Write each branch after a '- '; a branch is a step or a list of steps.");
+            return null;
+        }
+
+        ImmutableArray<ImmutableArray<Step>> branches = [.. list.Items.Select(steps.ReadList)];
+        if (sentence.IsAtEnd || sentence.Take("all"))
+        {
+            return AtEnd(sentence, "parallel: [...]") ? new Parallel(head.Where, branches, branches.Length) : null;
+        }
+
+        if (sentence.Take("any"))
+        {
+            return AtEnd(sentence, "parallel any: [...]") ? new Parallel(head.Where, branches, Math.Min(1, branches.Length)) : null;
+        }
+
+        var text = sentence.TakeUntil("of");
+        var isRead = Scalars.TryRead(text, Dimension.Number, reading, out var needed);
+        var totalText = sentence.Take("of") ? sentence.TakeUntil() : null;
+        var total = Quantity.Number(branches.Length);
+        isRead &= totalText is null || Scalars.TryRead(totalText, Dimension.Number, reading, out total);
+        if (!isRead)
+        {
+            return null;
+        }
+
+        if (total.Nominal != branches.Length)
+        {
+            reading.Error(DiagnosticCode.Contradiction, totalText!.Where, $"'{head.Text}' has {branches.Length} branches.", $"Write 'of {branches.Length}', or add or remove branches.");
+            return null;
+        }
+
+        if (needed.IsRange || needed.Low != Math.Floor(needed.Low) || needed.Low < 1 || needed.Low > branches.Length)
+        {
+            reading.Error(DiagnosticCode.OutOfRange, text.Where, $"'{text.Text}' of {branches.Length} branches cannot be waited for.", $"Write a whole number from 1 to {branches.Length}.");
+            return null;
+        }
+
+        return new Parallel(head.Where, branches, (int)needed.Low);
+    }
+
+    private Repeat? ReadRepeat(Sentence sentence, ScalarNode head, Node? value, bool isAtOnce)
+    {
+        var text = sentence.TakeUntil();
+        if (text.Text.Length == 0)
+        {
+            Misread(sentence, isAtOnce ? "fan out 200 x: [...]" : "repeat 10 x: [...]");
+            return null;
+        }
+
+        if (ReadTimes(text) is not { } times)
+        {
+            return null;
+        }
+
+        if (!(times.Mean <= TimesMax))
+        {
+            reading.Error(DiagnosticCode.OutOfRange, text.Where, $"'{text.Text}' is too often: at most {TimesMax:N0} on average.", "Write a smaller number.");
+            return null;
+        }
+
+        return new Repeat(head.Where, times, isAtOnce, steps.ReadList(value));
+    }
+
+    /// <summary>A multiple ("200 x") or a distribution of a count ("lognormal p50 100 p99 5k").</summary>
+    private Distribution? ReadTimes(ScalarNode text)
+    {
+        if (Quantity.TryParse(text.Text, Dimension.Factor, out var factor, out _))
+        {
+            return new Constant(new Quantity(factor.Low, factor.High, Dimension.Number));
+        }
+
+        if (Distribution.TryParse(text.Text, Dimension.Number, out var times, out var problem, reading.Files))
+        {
+            return times;
+        }
+
+        Problems.Report(problem, text, reading);
+        return null;
+    }
+
+    private Wait? ReadWait(Sentence sentence, ScalarNode head, Node? value)
+    {
+        if (!AtEnd(sentence, "wait: 5 ms"))
+        {
+            return null;
+        }
+
+        var type = new DistributionType(Dimension.Duration);
+        return type.TryRead(value ?? new ScalarNode(head.Where, ""), reading, out var time) ? new Wait(head.Where, time) : null;
+    }
+
+    private bool AtEnd(Sentence sentence, string form)
+    {
+        if (!sentence.IsAtEnd)
+        {
+            Misread(sentence, form);
+        }
+
+        return sentence.IsAtEnd;
+    }
+
+    private Step? Misread(Sentence sentence, string form)
+    {
+        reading.Error(DiagnosticCode.WrongNode, sentence.WhereNext, sentence.IsAtEnd ? "Something is missing after this word." : $"'{sentence.Next}' is not understood here.", $"Write {form}.");
+        return null;
+    }
+}

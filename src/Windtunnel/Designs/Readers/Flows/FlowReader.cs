@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Designs.Readers.Parts;
+using Windtunnel.Designs.Sections;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Readers.Flows;
+
+/// <summary>Reads `flows`.</summary>
+internal sealed class FlowReader(PartNames parts, Reading reading)
+{
+    private readonly StepReader _steps = new(parts, reading);
+
+    public ImmutableArray<Flow> Read(MapNode? section) => [.. (section?.Entries ?? []).Select(Read).OfType<Flow>()];
+
+    private Flow? Read(MapEntry entry)
+    {
+        if (entry.Value is not MapNode map || !map.Entries.Any(e => e.Key.Text is "steps" or "reads" or "request size" or "response size"))
+        {
+            var sizes = FlowKeys.Shape.Read(null, entry.Key.Where, new Reading());
+            return Make(entry.Key, null, _steps.ReadList(entry.Value), sizes);
+        }
+
+        var settings = FlowKeys.Shape.Read(map, entry.Key.Where, reading);
+        var queue = settings.Find(FlowKeys.Reads) is { } name ? FindQueue(name) : null;
+        return settings.Find(FlowKeys.Steps) is { } steps ? Make(entry.Key, queue, _steps.ReadList(steps.Value), settings) : null;
+    }
+
+    private static Flow? Make(ScalarNode name, Component? reads, ImmutableArray<Step> steps, Settings settings) =>
+        settings.Find(FlowKeys.RequestSize) is { } request && settings.Find(FlowKeys.ResponseSize) is { } response
+            ? new Flow(name.Text, reads, steps, request, response, name.Where) : null;
+
+    private Component? FindQueue(Setting<string> name)
+    {
+        var where = name.Provenance is Provenance.Typed typed ? typed.Where : default;
+        if (!parts.IsComponent(name.Value))
+        {
+            parts.ReportUnknownComponent(new ScalarNode(where, name.Value), reading);
+        }
+
+        var component = parts.Component(name.Value);
+        if (component is null || component.Kind.FindOperation("send") is not null)
+        {
+            return component;
+        }
+
+        reading.Error(DiagnosticCode.WrongKind, where, $"'{component.Name}' is a {component.Kind.Name}; only a queue can be read from.", "Name a component of kind queue, or remove 'reads'.");
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Designs.Sections;
+using Windtunnel.Language;
+
+namespace Windtunnel.Designs.Readers.Parts;
+
+/// <summary>Reads `components`.</summary>
+/// <param name="dataNames">Names of all data sets, broken ones too.</param>
+/// <param name="reading">Receives what is wrong.</param>
+internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading reading)
+{
+    private static readonly string[] KindNames = [.. ComponentKinds.All.Select(k => k.Name)];
+
+    public ImmutableArray<Component> Read(MapNode? section) => [.. (section?.Entries ?? []).Select(Read).OfType<Component>()];
+
+    private Component? Read(MapEntry entry)
+    {
+        if (StepWords.All.Contains(entry.Key.Text.Split(' ')[0]))
+        {
+            reading.Error(
+                DiagnosticCode.Contradiction,
+                entry.Key.Where,
+                $"A component cannot be called '{entry.Key.Text}': a step that begins with '{entry.Key.Text.Split(' ')[0]}' means something else.",
+                "Give it another name.");
+            return null;
+        }
+
+        // `web: service` is short for `web: { kind: service }`.
+        var value = entry.Value is ScalarNode { Text.Length: > 0 } kindOnly
+            ? new MapNode(kindOnly.Where, [new MapEntry(new ScalarNode(kindOnly.Where, "kind"), kindOnly)])
+            : entry.Value;
+        if (Maps.Of(value, "a component", "{ kind: service }", reading) is not { } map)
+        {
+            return null;
+        }
+
+        var shared = ComponentKeys.Shape.Read(map.Only(key => key is "kind" or "holds"), entry.Key.Where, reading);
+        if (shared.Find(ComponentKeys.Kind) is not { } kindName)
+        {
+            return null;
+        }
+
+        if (ComponentKinds.Find(kindName.Value) is not { } kind)
+        {
+            reading.Error(DiagnosticCode.UnknownKind, map.Find("kind")!.Where, $"There is no kind '{kindName.Value}'.", Suggestion.For(kindName.Value, KindNames));
+            return null;
+        }
+
+        var own = new Reading(reading.Files);
+        var settings = kind.Shape.Read(map, entry.Key.Where, own, "kind", "holds");
+        reading.Report(own.Diagnostics);
+        var holds = ReadHolds(shared);
+
+        // A kind relies on settings that read; a component without them would fail wherever it is asked something.
+        return own.HasErrors ? null : new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where);
+    }
+
+    private ImmutableArray<string> ReadHolds(Settings shared)
+    {
+        var holds = shared.Find(ComponentKeys.Holds)?.Value ?? [];
+        foreach (var name in holds.Where(h => !dataNames.Contains(h.Text)))
+        {
+            reading.Error(DiagnosticCode.UnknownData, name.Where, $"There is no data set '{name.Text}'.", Suggestion.For(name.Text, [.. dataNames]));
+        }
+
+        return [.. holds.Select(h => h.Text).Where(dataNames.Contains).Distinct(StringComparer.Ordinal)];
+    }
+}

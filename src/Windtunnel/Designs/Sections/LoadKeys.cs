@@ -1,0 +1,31 @@
+using Windtunnel.Designs.Readers.Loads;
+using Windtunnel.Language;
+using Windtunnel.Language.Types;
+using Windtunnel.Units;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Designs.Sections;
+
+/// <summary>The keys of one request type's load, where it is more than a rate.</summary>
+public static class LoadKeys
+{
+    public static readonly Key<Related> Rate = Keys.Of("rate", "Average rate over the day, or how it relates to another request type or to the daily users.", new RelatedType(Dimension.Rate, "10 x shorten"))
+        .Inferred("required, unless there are users or a trace").Like("100M/day");
+
+    public static readonly Key<Quantity> Peak = Keys.Quantity("peak", Dimension.Factor, "Rate at peak as a multiple of the average.").AtLeast(1)
+        .Inferred("the workload's peak").Like("5 x");
+
+    public static readonly Key<ArrivalPattern> Arrivals = Keys.Of("arrivals", "How arrivals are spread around their mean.", new ArrivalsType())
+        .Default("poisson", "users who know nothing of each other (Palm–Khintchine)").Like("bursty 3 x for 10 s, 20 % of the time");
+
+    public static readonly Key<string> Trace = Keys.Text("trace", "CSV of recorded arrival times, one per line, beside the design file; replaces rate and arrivals.")
+        .Inferred("no trace").Like("arrivals.csv");
+
+    public static readonly Key<Quantity> Users = Keys.Quantity("users", Dimension.Number, "Closed load: users who ask, wait for the answer, think, and ask again.").AtLeast(0)
+        .Inferred("an open load").Like("25");
+
+    public static readonly Key<Distribution> Think = Keys.Distribution("think", Dimension.Duration, "Closed load: time between an answer and the same user's next request.")
+        .Default("0 s", "none: each user asks again at once").Like("exp 30 s");
+
+    public static readonly Shape Shape = new("load", [Rate, Peak, Arrivals, Trace, Users, Think]);
+}

@@ -1,0 +1,47 @@
+using Windtunnel.Designs.Readers.Flows;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Sections;
+
+/// <summary>The keys of a step that asks a component, where it says more than a time.</summary>
+public static class StepKeys
+{
+    public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time it takes at an idle component.").Inferred("the component's own time").Like("4 ms");
+
+    public static readonly Key<Quantity> Timeout = Keys.Quantity("timeout", Dimension.Duration, "The caller gives up after this; the work goes on and still costs.").Above(0)
+        .Inferred("no limit").Like("200 ms");
+
+    public static readonly Key<Retry> Retry = Keys.Of("retry", "Further tries after a failure or timeout, and how the wait before each is spread.", new RetryType())
+        .Inferred("no further try").Like("2 with jitter");
+
+    public static readonly Key<Node> OnError = Steps("on error", "Steps that run instead of failing.").Inferred("a failure is the caller's failure");
+
+    public static readonly Key<Node> OnMiss = Steps("on miss", "For `get`: steps that run when the key is not in the cache.").Inferred("none");
+
+    public static readonly Key<Node> OnHit = Steps("on hit", "For `get`: steps that run when it is.").Inferred("none");
+
+    public static readonly Key<Node> Calls = Steps("calls", "For a service: steps that run on its behalf before it answers, its slot held.")
+        .Inferred("the steps after it in its list");
+
+    public static readonly Key<Locking> Locking = Keys.Choice<Locking>("locking", "For `update`: how two updates of one row are kept apart.")
+        .Default("pessimistic", "SELECT … FOR UPDATE: correct at any contention; the alternatives must be asked for").Like("optimistic");
+
+    public static readonly Key<Quantity> Attempts = Keys.Quantity("attempts", Dimension.Number, "For an optimistic `update`: tries before it fails.").Between(1, 1000)
+        .Default("3", "retry default of 3 tries (derived planning value)").Like("5");
+
+    public static readonly Key<Distribution> ReadTime = Keys.Distribution("read time", Dimension.Duration, "For `update`: time of the read at an idle database.")
+        .Inferred("the component's own time of a read").Like("1 ms");
+
+    public static readonly Key<Quantity> LockTimeout = Keys.Quantity("lock timeout", Dimension.Duration, "For a pessimistic `update`: the longest wait for the row.").Above(0)
+        .Inferred("no limit").Like("2 s");
+
+    public static readonly Key<Node> While = Steps("while", "For `update`: steps between the read and the write, the row locked.").Inferred("none");
+
+    public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
+
+    public static readonly Shape Shape = new("step",
+        [Time, Timeout, Retry, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+
+    private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
+}
