@@ -1,0 +1,68 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+using Windtunnel.Language;
+using Windtunnel.Simulation.Analytic;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Units;
+
+namespace Windtunnel.Verdicts;
+
+/// <summary>Names what limits a design.</summary>
+internal static class BottleneckFinder
+{
+    /// <summary>Below this use nothing is worth calling a bottleneck.</summary>
+    private const double QuietMax = 0.05;
+
+    /// <summary>Planned use where a kind has no such key; the default of those that have.</summary>
+    private const double TargetDefault = 0.6;
+
+    /// <summary>Every component that can be used up, the closest to its limit first.</summary>
+    public static IReadOnlyList<Pressure> Rank(SimulationResult simulation, AnalyticResult analytic) =>
+        [.. simulation.Components.Select(c => Pressure.Of(c, analytic)).Where(p => p.Load > 0 || p.IsSaturated).OrderByDescending(p => p.IsSaturated).ThenByDescending(p => p.Load)];
+
+    /// <summary>Share of its capacity that a component is planned to use.</summary>
+    public static double TargetOf(Component component) =>
+        component.Kind.Shape.Keys.OfType<Key<Quantity>>().FirstOrDefault(k => k.Name == "target utilisation") is { } key
+        && component.Settings.Find(key) is { } setting
+            ? setting.Value.Nominal
+            : TargetDefault;
+
+    public static Bottleneck Find(Design design, SimulationResult simulation, AnalyticResult analytic, IReadOnlyList<SloVerdict> failing, Trial trial)
+    {
+        var ranked = Rank(simulation, analytic);
+        if (ranked.Count == 0)
+        {
+            return new Bottleneck(null, "Nothing limits this design: no component works with a limited number of servers.", null, double.PositiveInfinity);
+        }
+
+        var worst = ranked[0];
+        var suggestion = design.FindComponent(worst.Component) is { } component
+            ? Remedy.Find(design, component, worst, ranked.Count > 1 ? ranked[1] : null, failing, trial)
+            : null;
+        return new Bottleneck(worst.Component, Sentence(worst, ranked.Skip(1)), suggestion, worst.SaturatesAt);
+    }
+
+    private static string Sentence(Pressure worst, IEnumerable<Pressure> others)
+    {
+        var load = Human.Format(worst.Load, Dimension.Share, 2);
+        if (worst.IsSaturated)
+        {
+            var growth = worst.GrowthPerSecond > 0 ? $", and what waits grows by {Human.Format(worst.GrowthPerSecond, Dimension.Rate, 2)}" : "";
+            var also = string.Join(", ", others.Where(o => o.IsSaturated).Select(o => $"{o.Component} ({Human.Format(o.Load, Dimension.Share, 2)})"));
+            return $"{worst.Component} is saturated: {What(worst.Resource, load)}{growth}.{(also.Length > 0 ? $" So are {also}." : "")}";
+        }
+
+        var limit = $"it saturates at {Human.Format(worst.SaturatesAt, Dimension.Factor, 2)} this load";
+        return worst.Load < QuietMax
+            ? $"Nothing is near its limit: the closest is {worst.Component}, {What(worst.Resource, load)}; {limit}."
+            : $"{worst.Component} is the bottleneck: {What(worst.Resource, load)}; {limit}.";
+    }
+
+    private static string What(Resource resource, string load) => resource switch
+    {
+        Resource.BusiestInstance => $"its busiest instance is at {load}, well above the others",
+        Resource.Slots => $"{load} of its concurrency slots are held",
+        Resource.Consumers => $"{load} of its consumers are busy",
+        _ => $"{load} of its capacity is used",
+    };
+}

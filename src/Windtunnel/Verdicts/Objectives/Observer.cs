@@ -1,0 +1,103 @@
+using Windtunnel.Designs;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Units;
+
+namespace Windtunnel.Verdicts;
+
+/// <summary>Finds the value that an objective is about.</summary>
+internal static class Observer
+{
+    public static Observation Observe(Slo slo, Evidence evidence) => slo.Metric switch
+    {
+        _ when slo.Within is not null => ReturnTime.Observe(slo, evidence),
+        SloMetric.Percentile => Worst(slo, evidence, Dimension.Duration, f => Percentile(f, slo.PercentileShare)),
+        SloMetric.Mean => Worst(slo, evidence, Dimension.Duration, f => f.Mean),
+        SloMetric.Errors => Worst(slo, evidence, Dimension.Share, f => f.ErrorShare),
+        SloMetric.Availability => AvailabilityPart.Observe(slo, evidence),
+        SloMetric.Throughput => Throughput(slo, evidence),
+        SloMetric.Cost => Cost(evidence),
+        SloMetric.Freshness or SloMetric.Staleness => Freshness(slo, evidence),
+        SloMetric.HitRatio => evidence.Run.FindComponent(slo.Subject ?? "")?.Cache is { } cache
+            ? new Observation(cache.HitRatio, Dimension.Share, cache.Method)
+            : Observation.None(Dimension.Share, $"{slo.Subject} has no hit ratio"),
+        SloMetric.Utilisation => Utilisation(slo, evidence),
+        SloMetric.Oversold => evidence.Run.Stocks.FirstOrDefault(s => s.Data == slo.Subject) is { } stock
+            ? Observation.Exact(stock.Oversold, Dimension.Number, $"{Human.Format(stock.Sold, Dimension.Number)} sold")
+            : Observation.None(Dimension.Number, $"{slo.Subject} was not sold in this run"),
+        SloMetric.Recovery => Recovery(slo, evidence),
+        _ => throw new ArgumentOutOfRangeException(nameof(slo), slo.Metric, "An unknown metric."),
+    };
+
+    /// <summary>A percentile of a flow: one of the usual four, or one that was asked for.</summary>
+    public static Measured Percentile(FlowResult flow, double share) => share switch
+    {
+        0.5 => flow.P50,
+        0.9 => flow.P90,
+        0.99 => flow.P99,
+        0.999 => flow.P999,
+        _ => flow.Percentiles.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew),
+    };
+
+    /// <summary>The value of the flow that the objective names; of the worst flow when it names none.</summary>
+    private static Observation Worst(Slo slo, Evidence evidence, Dimension dimension, Func<FlowResult, Measured> pick)
+    {
+        var flows = evidence.Flows.Where(f => slo.Subject is null || f.Flow == slo.Subject).Where(f => f.Arrived > 0).ToList();
+        if (flows.Count == 0)
+        {
+            return Observation.None(dimension, "no request came");
+        }
+
+        var worst = flows.MaxBy(f => pick(f) is { IsTrusted: true } m ? m.High : double.PositiveInfinity)!;
+        return new Observation(pick(worst), dimension, slo.Subject is null && flows.Count > 1 ? $"worst: {worst.Flow}" : "");
+    }
+
+    private static Observation Throughput(Slo slo, Evidence evidence)
+    {
+        var flows = evidence.Flows.Where(f => slo.Subject is null || f.Flow == slo.Subject).ToList();
+        if (flows.Count == 0)
+        {
+            return Observation.None(Dimension.Rate, "no request came");
+        }
+
+        // Flows are not independent of each other, so half-widths add; adding their squares would promise too much.
+        var trust = flows.Max(f => f.Throughput.Trust);
+        return new Observation(new Measured(flows.Sum(f => f.Throughput.Value), flows.Sum(f => f.Throughput.HalfWidth), trust), Dimension.Rate);
+    }
+
+    private static Observation Cost(Evidence evidence)
+    {
+        if (evidence.Estimate.Find("cost") is not { } cost)
+        {
+            return Observation.None(Dimension.MoneyRate, "the estimate has no cost");
+        }
+
+        var halfWidth = (cost.Value.High - cost.Value.Low) / 2;
+        return new Observation(new Measured(cost.Value.Nominal, halfWidth, Trust.Settled), Dimension.MoneyRate, halfWidth > 0 ? "5th to 95th percentile of the estimate" : "from the estimate");
+    }
+
+    private static Observation Freshness(Slo slo, Evidence evidence)
+    {
+        var reader = evidence.Design.Flows.FirstOrDefault(f => f.Name == slo.Subject || f.Reads?.Name == slo.Subject);
+        return reader is not null && evidence.FindFlow(reader.Name) is { Freshness: { } freshness }
+            ? new Observation(freshness, Dimension.Duration, "p99 from sending a message until it is worked on")
+            : Observation.None(Dimension.Duration, $"no message of {slo.Subject} was worked on");
+    }
+
+    private static Observation Utilisation(Slo slo, Evidence evidence) =>
+        evidence.Run.FindComponent(slo.Subject ?? "") is not { } component ? Observation.None(Dimension.Share, $"{slo.Subject} is not in this run")
+        : component.OfferedLoad >= 1 ? Observation.Exact(component.OfferedLoad, Dimension.Share, "work that arrives ÷ capacity")
+        : new Observation(component.UtilisationBusiest, Dimension.Share, "busiest instance");
+
+    private static Observation Recovery(Slo slo, Evidence evidence)
+    {
+        var recoveries = (evidence.Experiment?.Recoveries ?? []).Where(r => slo.Subject is null || r.Flow == slo.Subject).ToList();
+        if (recoveries.Count == 0)
+        {
+            return Observation.None(Dimension.Duration, "nothing was disturbed");
+        }
+
+        var slowest = recoveries.MaxBy(r => r.Seconds)!;
+        var parts = slowest.Seconds == 0 ? "never disturbed" : $"slowest: {slowest.Flow}";
+        return Observation.Exact(slowest.Seconds, Dimension.Duration, parts);
+    }
+}
