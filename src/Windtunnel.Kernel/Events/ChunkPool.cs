@@ -15,16 +15,6 @@ internal sealed class ChunkPool
     private int _free = None;
     private int _unused;
 
-    public Event this[int index] => _events[index];
-
-    /// <summary>The index after one at which there is an event: the next place, or the start of the linked chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int After(int index)
-    {
-        index++;
-        return (index & LinkPlace) == LinkPlace ? LinkAt(index) : index;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref ChunkList list, Event added)
     {
@@ -39,17 +29,25 @@ internal sealed class ChunkPool
         list.Count++;
     }
 
-    /// <summary>Gives the chunks of a list back; the list must not be used again.</summary>
-    public void Release(in ChunkList list)
+    /// <summary>Takes the first chunk of a list: its events are copied and it is free again, while still in the nearest cache.</summary>
+    /// <param name="list">A list that is not empty; loses the chunk.</param>
+    /// <param name="into">Room for at least <see cref="LinkPlace"/> events, or for the rest of the list.</param>
+    /// <returns>How many events were taken.</returns>
+    public int TakeChunk(ref ChunkList list, Span<Event> into)
     {
-        if (list.Count == 0)
+        Event[] events = _events;
+        int start = list.Head;
+        int count = Math.Min(list.Count, LinkPlace);
+        events.AsSpan(start, count).CopyTo(into);
+        list.Count -= count;
+        if (list.Count > 0)
         {
-            return;
+            list.Head = LinkAt(start + LinkPlace);
         }
 
-        // The whole list goes in front of the free ones by one link, without walking it.
-        _events[list.End | LinkPlace] = new Event(_free, 0);
-        _free = list.Head & ~LinkPlace;
+        events[start + LinkPlace] = new Event(_free, 0);
+        _free = start;
+        return count;
     }
 
     public void Clear() => (_free, _unused) = (None, 0);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Windtunnel.Kernel.Events;
 
 /// <summary>Something that will happen: when, of which kind, and to which slot. 16 bytes.</summary>
@@ -51,6 +53,7 @@ public readonly struct Event : IEquatable<Event>
 
     public override string ToString() => $"{Time} ns #{Sequence} kind {Kind} slot {Slot}";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong TagOf(ulong sequence, int kind, int slot)
     {
         if (sequence > SequenceMax || (uint)kind > KindMax || (uint)slot > SlotMax)

@@ -108,6 +108,7 @@ public sealed class LadderQueue
         (_firstRing, _sequence, _now) = (null, 0, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Event Next(long time, int kind, int slot)
     {
         if ((ulong)(time - _now) > (ulong)(SimTime.Max - _now))

@@ -7,11 +7,12 @@ namespace Windtunnel.Kernel.Events;
 internal sealed class NearList
 {
     /// <summary>How many events the list is filled with at most, unless more share a single time.</summary>
-    public const int Target = 48;
+    public const int Target = 32;
 
-    // Found by the ramp: a bound of 96 to 256 makes no difference to speak of, none at all makes each insertion linear in the events pending.
-    private const int SpillAbove = 160;
+    // With 100 pending, spilling above 64 takes 38 ns a hold and above 160 takes 60; below 48, 16 pending suffer (bench W4, 2026-11-21).
+    private const int SpillAbove = 64;
 
+    private readonly Event[] _scratch = new Event[EventSort.RankedMax];
     private Event[] _events = new Event[512];
     private int _head = 128;
     private int _end = 128;
@@ -50,13 +51,13 @@ internal sealed class NearList
         int place = UpperBound(added.Time);
         if (place - _head < _end - place)
         {
-            Array.Copy(events, _head, events, _head - 1, place - _head);
+            events.AsSpan(_head, place - _head).CopyTo(events.AsSpan(_head - 1));
             _head--;
             events[place - 1] = added;
         }
         else
         {
-            Array.Copy(events, place, events, place + 1, _end - place);
+            events.AsSpan(place, _end - place).CopyTo(events.AsSpan(place + 1));
             _end++;
             events[place] = added;
         }
@@ -72,25 +73,14 @@ internal sealed class NearList
         Centre(bucket.Count);
         _countMax = bucket.Count + SpillAbove - Target;
         End = end;
-        Event[] events = _events;
-        int start = _head;
-        int at = bucket.Head - 1;
-        for (int i = 0; i < bucket.Count; i++)
+        _end = _head + bucket.Count;
+        ChunkList left = bucket;
+        for (int at = _head; left.Count > 0;)
         {
-            at = i == 0 ? bucket.Head : pool.After(at);
-            Event added = pool[at];
-            int place = start + i;
-            while (place > start && events[place - 1].Time > added.Time)
-            {
-                events[place] = events[place - 1];
-                place--;
-            }
-
-            events[place] = added;
+            at += pool.TakeChunk(ref left, _events.AsSpan(at));
         }
 
-        _end = start + bucket.Count;
-        pool.Release(bucket);
+        EventSort.Sort(_events.AsSpan(_head, bucket.Count), _scratch);
     }
 
     /// <summary>Cuts the list after about <see cref="Target"/> events and moves the rest to a bucket.</summary>
@@ -135,24 +125,5 @@ internal sealed class NearList
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int UpperBound(long time)
-    {
-        int low = _head;
-        int length = _end - _head;
-        while (length > 0)
-        {
-            int half = length >> 1;
-            if (_events[low + half].Time <= time)
-            {
-                low += half + 1;
-                length -= half + 1;
-            }
-            else
-            {
-                length = half;
-            }
-        }
-
-        return low;
-    }
+    private int UpperBound(long time) => _head + EventSort.CountUpTo(_events.AsSpan(_head, _end - _head), time);
 }

@@ -189,7 +189,8 @@ public sealed class LatencyHistogram
         }
 
         int index = IndexOf(threshold);
-        double above = (double)(HighestOf(index) - threshold) / (HighestOf(index) - LowestOf(index) + 1);
+        long highest = Math.Min(HighestOf(index), Max);
+        double above = (double)(highest - threshold) / (highest - Math.Max(LowestOf(index), Min) + 1);
         long count = (long)Math.Round(_counts[index] * above);
         foreach (long whole in _counts.AsSpan(index + 1))
         {
