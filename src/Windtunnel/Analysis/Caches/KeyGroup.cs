@@ -19,7 +19,7 @@ internal readonly record struct KeyGroup(double Keys, double Probability)
 
     /// <summary>Splits a popularity into groups, most popular first; keys that nobody asks for are left out.</summary>
     /// <param name="popularity">The popularity; not increasing with rank.</param>
-    /// <returns>About 64·ln(p₀/pₙ) groups and at most one per key: one for a uniform law, two for a hot set, some 2,000 for a trillion Zipf keys.</returns>
+    /// <returns>About 64·ln(p₀/pₙ) groups and at most one per key: one for a uniform law, two for a hot set, some 1,600 for a trillion Zipf keys.</returns>
     public static KeyGroup[] Of(Popularity popularity)
     {
         ArgumentNullException.ThrowIfNull(popularity);
