@@ -9,25 +9,23 @@ internal static class HoldTable
 
     public static void Print(BenchOptions options)
     {
-        if (!options.Wants("W4 hold"))
-        {
-            return;
-        }
-
         double thousand = double.NaN;
-        foreach (int pending in Pendings)
+        foreach (int pending in Pendings.Where(n => options.Wants($"W4 hold {n}")))
         {
             IHold[] holds = [new PriorityQueueHold(pending), new LadderHold(pending)];
             double[] nanoseconds = Median(holds, pending, options.Rounds);
             thousand = pending == 1_000 ? nanoseconds[1] : thousand;
-            string growth = pending > 1_000 ? $"  {nanoseconds[1] / thousand:F2} x the cost at 1,000" : "";
+            string growth = pending > 1_000 && double.IsFinite(thousand) ? $"  {nanoseconds[1] / thousand:F2} x the cost at 1,000" : "";
             Console.WriteLine(
                 $"W4 hold {pending,9:N0} pending  PriorityQueue {nanoseconds[0],7:F1} ns  ladder {nanoseconds[1],6:F1} ns "
                 + $"({1e3 / nanoseconds[1],5:F1} M events/s)  {nanoseconds[0] / nanoseconds[1],5:F2} x{growth}");
         }
 
-        RampTime.NanosecondsPerEvent(10_000);
-        Console.WriteLine($"W4 ramp to 1,000,000 pending  ladder {RampTime.NanosecondsPerEvent(1_000_000):F1} ns for one event taken and two scheduled");
+        if (options.Wants("W4 ramp"))
+        {
+            double nanoseconds = Bench.Median.Of(Enumerable.Range(0, options.Rounds + 1).Select(_ => RampTime.NanosecondsPerEvent(1_000_000)).Skip(1));
+            Console.WriteLine($"W4 ramp to 1,000,000 pending  ladder {nanoseconds:F1} ns for one event taken and two scheduled");
+        }
     }
 
     private static double[] Median(IHold[] holds, int pending, int rounds)
