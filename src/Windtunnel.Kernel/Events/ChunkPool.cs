@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Windtunnel.Kernel.Events;
 
@@ -43,6 +44,7 @@ internal sealed class ChunkPool
         if (list.Count > 0)
         {
             list.Head = LinkAt(start + LinkPlace);
+            Prefetch(events, list.Head);
         }
 
         events[start + LinkPlace] = new Event(_free, 0);
@@ -51,6 +53,23 @@ internal sealed class ChunkPool
     }
 
     public void Clear() => (_free, _unused) = (None, 0);
+
+    /// <summary>Fetches the next chunk while this one is dealt, for chunks of one list lie anywhere.</summary>
+    /// <remarks>
+    /// With a million pending a hold cost 1.0 to 1.2 times that with a thousand, and 1.2 to 1.7 without (bench W4, 2026-11-21). A hint cannot fault, so the
+    /// chunks need no pinning.
+    /// </remarks>
+    private static unsafe void Prefetch(Event[] events, int chunk)
+    {
+        if (Sse.IsSupported)
+        {
+            byte* at = (byte*)Unsafe.AsPointer(ref events[chunk]);
+            for (int line = 0; line < 8; line++)
+            {
+                Sse.Prefetch0(at + (line * 64));
+            }
+        }
+    }
 
     private int LinkAt(int place) => (int)_events[place].Time;
 
