@@ -1,4 +1,5 @@
 using Windtunnel.Bench.Baseline;
+using Windtunnel.Bench.Executor;
 
 namespace Windtunnel.Bench.Workloads;
 
@@ -10,11 +11,13 @@ internal static class WorkloadList
         foreach (WorkloadModel model in (WorkloadModel[])[WorkloadModel.W1, WorkloadModel.W2, WorkloadModel.W3, WorkloadModel.W3x])
         {
             yield return new ClosureWorkload(model);
+            yield return new ExecutorWorkload(model);
         }
     }
 
     public static IEnumerable<IWorkload> Weighed()
     {
         yield return new ClosureWorkload(WorkloadModel.W3Heavy);
+        yield return new ExecutorWorkload(WorkloadModel.W3Heavy);
     }
 }

@@ -1,0 +1,13 @@
+namespace Windtunnel.Kernel.Programs;
+
+internal enum ActionKind
+{
+    Kill,
+    Restore,
+    Slow,
+    Errors,
+    Flush,
+    Traffic,
+    StopConsumers,
+    StartConsumers,
+}

@@ -1,0 +1,19 @@
+using Windtunnel.Kernel.Chance;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <summary>How long a call waits for its answer and what it does when there is none.</summary>
+public sealed record CallOptions
+{
+    /// <summary>The longest wait for one attempt [s]. Default without bound.</summary>
+    public Law? Timeout { get; init; }
+
+    /// <summary>How often it is tried in all; ≥ 1. Default 1.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>The wait before each retry. Default none.</summary>
+    public Backoff Backoff { get; init; } = Backoff.None;
+
+    /// <summary>Where to go on when the last attempt has failed. Default nowhere: the caller fails with the same cause.</summary>
+    public Label? OnError { get; init; }
+}

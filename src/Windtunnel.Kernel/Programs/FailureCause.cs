@@ -1,0 +1,29 @@
+namespace Windtunnel.Kernel.Programs;
+
+/// <summary>Why a request failed.</summary>
+public enum FailureCause
+{
+    /// <summary>It did not fail.</summary>
+    None,
+
+    /// <summary>A bounded queue was full.</summary>
+    Rejected,
+
+    /// <summary>The instance was down, died with the request in it, or every instance was known to be down.</summary>
+    Unavailable,
+
+    /// <summary>The instance answered with an error.</summary>
+    Error,
+
+    /// <summary>It waited longer than it was allowed to.</summary>
+    Timeout,
+
+    /// <summary>It waited longer for a row lock than it was allowed to.</summary>
+    LockTimeout,
+
+    /// <summary>Somebody else changed the row first.</summary>
+    Conflict,
+
+    /// <summary>No unit of the item was left.</summary>
+    SoldOut,
+}

@@ -1,0 +1,257 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <summary>Writes one program: the steps a request goes through, in order.</summary>
+/// <remarks>Every method adds a step and returns the builder. A program that does not say where it ends, ends after its last step.</remarks>
+public sealed class ProgramBuilder
+{
+    private readonly ModelBuilder _model;
+    private readonly List<Step> _steps = [];
+    private int _parts;
+
+    internal ProgramBuilder(ModelBuilder model, string name, int index) => (_model, Name, Index) = (model, name, index);
+
+    /// <summary>The name, unique among programs; it also names the random streams of its steps.</summary>
+    public string Name { get; }
+
+    internal int Index { get; }
+
+    internal IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>Lets time pass, holding nothing at the cores.</summary>
+    /// <param name="time">The law of the time [s].</param>
+    public ProgramBuilder Delay(Law time) => Add(new Step { Kind = StepKind.Delay, Law = NotNull(time) });
+
+    /// <summary>Lets a constant time pass.</summary>
+    /// <param name="seconds">The time [s]; ≥ 0.</param>
+    public ProgramBuilder Delay(double seconds) => Delay(Law.Constant(seconds));
+
+    /// <summary>Waits for a core of an instance, first come first served, and is served.</summary>
+    /// <param name="group">Which group. If the request (or a caller waiting for it) holds a slot of one of its instances, that instance serves.</param>
+    /// <param name="service">The law of the service time [s].</param>
+    /// <param name="options">What else there is to the visit.</param>
+    public ProgramBuilder Visit(Group group, Law service, VisitOptions? options = null) => Add(new Step
+    {
+        Kind = StepKind.Visit,
+        Group = NotNull(group),
+        Law = NotNull(service),
+        ExtraDelay = options?.ExtraDelay,
+        Patience = options?.Patience,
+        ErrorProbability = options?.ErrorProbability ?? 0,
+    });
+
+    /// <summary>Waits for a slot of an instance, first come first served, and holds it until <see cref="Leave"/>.</summary>
+    /// <param name="group">Which group.</param>
+    /// <param name="patience">The longest wait before it fails with <see cref="FailureCause.Timeout"/> [s]. Default without bound.</param>
+    public ProgramBuilder Enter(Group group, Law? patience = null) =>
+        Add(new Step { Kind = StepKind.Enter, Group = NotNull(group), Patience = patience });
+
+    /// <summary>Gives back the slot taken last.</summary>
+    public ProgramBuilder Leave() => Add(new Step { Kind = StepKind.Leave });
+
+    /// <summary>Goes to a label with a probability, else goes on.</summary>
+    /// <param name="probability">Probability of going there; in [0, 1].</param>
+    /// <param name="target">Where to.</param>
+    public ProgramBuilder Branch(double probability, Label target) => Branch([(probability, target)]);
+
+    /// <summary>Goes to one of several labels, or on.</summary>
+    /// <param name="choices">Probability and label of each; the probabilities are ≥ 0 and sum to at most 1, the rest goes on.</param>
+    /// <exception cref="ArgumentException">The probabilities are negative or sum to more than 1.</exception>
+    public ProgramBuilder Branch(params (double Probability, Label Target)[] choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        var cumulative = new double[choices.Length];
+        double sum = 0;
+        for (int i = 0; i < choices.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(choices[i].Probability, nameof(choices));
+            cumulative[i] = sum += choices[i].Probability;
+        }
+
+        if (!(sum <= 1 + 1e-9))
+        {
+            throw new ArgumentException($"The probabilities of a branch sum to {sum}.", nameof(choices));
+        }
+
+        return Add(new Step { Kind = StepKind.Branch, Cumulative = cumulative, Targets = [.. choices.Select(c => c.Target)] });
+    }
+
+    /// <summary>Does some steps with a probability, then goes on either way.</summary>
+    /// <param name="probability">Probability of doing them; in [0, 1].</param>
+    /// <param name="body">Writes the steps.</param>
+    public ProgramBuilder Sometimes(double probability, Action<ProgramBuilder> body)
+    {
+        Label after = NewLabel();
+        return Branch(1 - probability, after).Write(body).Mark(after);
+    }
+
+    /// <summary>Goes to a label.</summary>
+    /// <param name="target">Where to.</param>
+    public ProgramBuilder Jump(Label target) => Add(new Step { Kind = StepKind.Jump, Targets = [NotNull(target)] });
+
+    /// <summary>Draws the key this request asks for, which steps that need one do by themselves.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="isFresh">Whether to draw again if there is one already. Default false.</param>
+    public ProgramBuilder Draw(DataSet data, bool isFresh = false) => Add(new Step { Kind = StepKind.Draw, Data = NotNull(data), IsFresh = isFresh });
+
+    /// <summary>Looks a key up in a cache; takes no time.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="onMiss">Writes the steps to do on a miss.</param>
+    public ProgramBuilder CacheGet(Cache cache, Action<ProgramBuilder> onMiss)
+    {
+        Label hit = NewLabel();
+        return CacheGet(cache, hit).Write(onMiss).Mark(hit);
+    }
+
+    /// <summary>Looks a key up in a cache; takes no time.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="onHit">Where to go on a hit; on a miss it goes on.</param>
+    public ProgramBuilder CacheGet(Cache cache, Label onHit) => Add(OfCache(StepKind.CacheGet, cache, [NotNull(onHit)]));
+
+    /// <summary>Stores the key in a cache.</summary>
+    /// <param name="cache">The cache.</param>
+    public ProgramBuilder CacheSet(Cache cache) => Add(OfCache(StepKind.CacheSet, cache, []));
+
+    /// <summary>Removes the key from a cache.</summary>
+    /// <param name="cache">The cache.</param>
+    public ProgramBuilder CacheDelete(Cache cache) => Add(OfCache(StepKind.CacheDelete, cache, []));
+
+    /// <summary>Does some steps several times, one after the other.</summary>
+    /// <param name="count">The law of how often, rounded to a whole number.</param>
+    /// <param name="body">Writes the steps.</param>
+    public ProgramBuilder Repeat(Law count, Action<ProgramBuilder> body)
+    {
+        Label top = NewLabel();
+        Label after = NewLabel();
+        Add(new Step { Kind = StepKind.Repeat, Law = NotNull(count), Targets = [after] });
+        Mark(top).Write(body);
+        return Add(new Step { Kind = StepKind.RepeatNext, Targets = [top] }).Mark(after);
+    }
+
+    /// <summary>Runs programs side by side and waits for enough of them.</summary>
+    /// <param name="needed">How many must succeed before it goes on; 1 to the number of programs. It fails once that cannot happen any more.</param>
+    /// <param name="programs">The programs. They share the keys of this request.</param>
+    public ProgramBuilder Fork(int needed, params ProgramBuilder[] programs)
+    {
+        ArgumentNullException.ThrowIfNull(programs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(needed, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(needed, programs.Length);
+        return Add(new Step { Kind = StepKind.Fork, Programs = [.. programs], Needed = needed });
+    }
+
+    /// <summary>Runs one program many times side by side and waits for all.</summary>
+    /// <param name="count">The law of how many, rounded to a whole number.</param>
+    /// <param name="program">The program. Each run draws keys of its own.</param>
+    /// <param name="keep">Data whose key they share with this request.</param>
+    public ProgramBuilder Each(Law count, ProgramBuilder program, params DataSet[] keep) =>
+        Add(new Step { Kind = StepKind.Each, Law = NotNull(count), Programs = [NotNull(program)], Keep = keep });
+
+    /// <summary>Starts a program and does not wait for it: an asynchronous send.</summary>
+    /// <param name="program">The program. It begins with the keys of this request.</param>
+    public ProgramBuilder Spawn(ProgramBuilder program) => Add(new Step { Kind = StepKind.Spawn, Programs = [NotNull(program)] });
+
+    /// <summary>Sends a message to a queue, unless the queue is full: then this request fails with <see cref="FailureCause.Rejected"/>.</summary>
+    /// <param name="queue">The queue: a group whose slots are its consumers.</param>
+    /// <param name="program">What becomes of the message; it begins by entering the queue, and its latency is the freshness.</param>
+    public ProgramBuilder Publish(Group queue, ProgramBuilder program) =>
+        Add(new Step { Kind = StepKind.Spawn, Group = NotNull(queue), Programs = [NotNull(program)] });
+
+    /// <summary>Runs a program and waits for its answer.</summary>
+    /// <param name="program">The program. It shares the keys of this request, so that a retry asks for the same.</param>
+    /// <param name="options">Timeout, retries and fallback.</param>
+    /// <remarks>An attempt that timed out is not cancelled: its work goes on and still costs.</remarks>
+    public ProgramBuilder Call(ProgramBuilder program, CallOptions? options = null)
+    {
+        options ??= new CallOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
+        return Add(new Step
+        {
+            Kind = StepKind.Call,
+            Programs = [NotNull(program)],
+            Patience = options.Timeout,
+            Attempts = options.Attempts,
+            Backoff = options.Backoff,
+            Targets = options.OnError is null ? [] : [options.OnError],
+            Needed = 1,
+        });
+    }
+
+    /// <summary>Waits for the lock of the row of the request's key, first come first served, and holds it until <see cref="Unlock"/>.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="patience">The longest wait before it fails with <see cref="FailureCause.LockTimeout"/> [s]. Default without bound.</param>
+    public ProgramBuilder Lock(DataSet data, Law? patience = null) => Add(new Step { Kind = StepKind.Lock, Data = NotNull(data), Patience = patience });
+
+    /// <summary>Gives back the lock taken last.</summary>
+    public ProgramBuilder Unlock() => Add(new Step { Kind = StepKind.Unlock });
+
+    /// <summary>Reads the row of the request's key and remembers its version and the units left.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="soldOut">Where to go when no unit is left. Default nowhere: the request fails with <see cref="FailureCause.SoldOut"/>.</param>
+    public ProgramBuilder ReadRow(DataSet data, Label? soldOut = null) =>
+        Add(new Step { Kind = StepKind.ReadRow, Data = NotNull(data), Targets = soldOut is null ? [] : [soldOut] });
+
+    /// <summary>Writes the row as it was read, less one unit, whatever happened to it since.</summary>
+    /// <param name="data">The data.</param>
+    public ProgramBuilder WriteRow(DataSet data) => Add(new Step { Kind = StepKind.WriteRow, Data = NotNull(data) });
+
+    /// <summary>Writes the row as it was read, less one unit, if nobody wrote it since: optimistic locking.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="conflict">Where to go when somebody did. Default nowhere: the request fails with <see cref="FailureCause.Conflict"/>.</param>
+    public ProgramBuilder CommitRow(DataSet data, Label? conflict = null) =>
+        Add(new Step { Kind = StepKind.CommitRow, Data = NotNull(data), Targets = conflict is null ? [] : [conflict] });
+
+    /// <summary>Fails the request.</summary>
+    /// <param name="cause">The cause to give.</param>
+    public ProgramBuilder Fail(FailureCause cause) => Add(new Step { Kind = StepKind.Fail, Cause = cause });
+
+    /// <summary>Ends the request with success.</summary>
+    public ProgramBuilder End() => Add(new Step { Kind = StepKind.End });
+
+    /// <summary>Makes a label of this program.</summary>
+    public Label NewLabel() => new(this);
+
+    /// <summary>Puts a label before the step that comes next.</summary>
+    /// <param name="label">A label of this program that is not marked yet.</param>
+    /// <exception cref="ArgumentException">The label belongs to another program or is marked already.</exception>
+    public ProgramBuilder Mark(Label label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        if (label.Program != this || label.Step >= 0)
+        {
+            throw new ArgumentException($"Program {Name} cannot mark a label that is another program's or marked already.", nameof(label));
+        }
+
+        label.Step = _steps.Count;
+        return this;
+    }
+
+    /// <summary>Makes a program for a part of this one, named after it.</summary>
+    /// <param name="body">Writes its steps.</param>
+    public ProgramBuilder Part(Action<ProgramBuilder> body) => _model.Program($"{Name}/{++_parts}").Write(body);
+
+    internal ProgramBuilder Write(Action<ProgramBuilder> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        body(this);
+        return this;
+    }
+
+    private static T NotNull<T>(T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+
+    private static Step OfCache(StepKind kind, Cache cache, Label[] targets) =>
+        new() { Kind = kind, Cache = NotNull(cache), Data = cache.Data, Targets = targets };
+
+    private ProgramBuilder Add(Step step)
+    {
+        _steps.Add(step);
+        return this;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Windtunnel.Kernel.Programs.Results;
+
+/// <summary>What a group did; means over the measured time, summed over its instances.</summary>
+public sealed class GroupResult
+{
+    public required string Name { get; init; }
+
+    /// <summary>Share of all its cores that were busy; 0 to 1.</summary>
+    public required double Utilisation { get; init; }
+
+    /// <summary>The same for each instance. Shape: [instance], shard after shard.</summary>
+    public required IReadOnlyList<double> InstanceUtilisation { get; init; }
+
+    /// <summary>Cores busy.</summary>
+    public required double MeanBusy { get; init; }
+
+    /// <summary>Requests that waited for a core.</summary>
+    public required double MeanQueue { get; init; }
+
+    /// <summary>The longest queue for a core of one instance.</summary>
+    public required int QueueMax { get; init; }
+
+    /// <summary>Requests waiting for a core at the end.</summary>
+    public required long QueueNow { get; init; }
+
+    /// <summary>Mean time at the cores, waiting and in service, per service ended [ns]; not a number without any.</summary>
+    public required double MeanSojourn { get; init; }
+
+    /// <summary>Services ended.</summary>
+    public required long Served { get; init; }
+
+    /// <summary>Requests turned away by a full queue, for a core or a slot.</summary>
+    public required long Rejected { get; init; }
+
+    /// <summary>Slots held.</summary>
+    public required double MeanHeld { get; init; }
+
+    /// <summary>Requests that waited for a slot: messages in a queue.</summary>
+    public required double MeanBacklog { get; init; }
+
+    /// <summary>The most that waited for a slot of one instance.</summary>
+    public required int BacklogMax { get; init; }
+
+    /// <summary>Requests waiting for a slot at the end.</summary>
+    public required long BacklogNow { get; init; }
+
+    /// <summary>The time series, also of the warm-up. Shape: [window].</summary>
+    public required ReadOnlyMemory<GroupWindow> Windows { get; init; }
+}

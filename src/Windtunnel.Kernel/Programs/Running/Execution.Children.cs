@@ -1,0 +1,252 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>Requests that start others: forks, fan-out, calls with their retries, messages.</content>
+public sealed partial class Execution
+{
+    private int Fork(int slot, int pc, StepState step)
+    {
+        bool isFork = step.Kind == StepKind.Fork;
+        int count = isFork ? step.Programs.Length : (int)Math.Min(_options.InFlightMax, Math.Round(step.Law!.Sample(step.Stream)));
+        if (count == 0)
+        {
+            return pc + 1;
+        }
+
+        int needed = isFork ? step.Needed : count;
+        int join = _joins.Rent();
+        _joins[join] = new Join { Parent = slot, Pending = count, Needed = needed, Spare = count - needed };
+        WaitForOthers(slot, join, step);
+        foreach (int program in step.Programs)
+        {
+            DrawFor(slot, isFork ? _model.DataOf[program] : step.Keep);
+        }
+
+        for (int i = 0; i < count && !_isOver; i++)
+        {
+            StartChild(isFork ? step.Programs[i] : step.Programs[0], slot, join, isFork ? null : step.Keep);
+        }
+
+        return -1;
+    }
+
+    private int Spawn(int slot, int pc, StepState step)
+    {
+        int program = step.Programs[0];
+        if (step.Group is not null && IsFull(slot, step))
+        {
+            step.Group.Instances[0].Rejected++;
+            Fail(slot, FailureCause.Rejected);
+            return -1;
+        }
+
+        step.Visits++;
+        StartChild(program, slot, -1, null);
+        return pc + 1;
+    }
+
+    private bool IsFull(int slot, StepState step)
+    {
+        GroupState group = step.Group!;
+        int replicas = group.Instances.Length / group.Group.Shards;
+        int first = group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step)) * replicas : 0;
+        for (int i = first; i < first + replicas; i++)
+        {
+            if (group.Instances[i].HasFreeSlot || group.Instances[i].Admission.Length < group.Group.AdmissionQueueMax)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int Call(int slot, int pc, StepState step)
+    {
+        DrawFor(slot, _model.DataOf[step.Programs[0]]);
+        int join = _joins.Rent();
+        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1 };
+        WaitForOthers(slot, join, step);
+        StartAttempt(slot, pc, join);
+        return -1;
+    }
+
+    private void WaitForOthers(int slot, int join, StepState step)
+    {
+        ref Request request = ref _requests[slot];
+        request.State = RequestState.Joining;
+        request.Link = join;
+        request.Mark = _now;
+        step.Visits++;
+    }
+
+    private void StartAttempt(int slot, int pc, int join)
+    {
+        StepState step = _steps[pc];
+        _joins[join].Pending = 1;
+        if (StartChild(step.Programs[0], slot, join, null))
+        {
+            SetTimer(slot, step);
+        }
+    }
+
+    /// <summary>Draws in the caller what those it starts are to share, so that a retry asks for the same keys.</summary>
+    private void DrawFor(int slot, int[] data)
+    {
+        foreach (int index in data)
+        {
+            ref long key = ref _keys[(SideOf(slot) * _rows.Length) + index];
+            if (key == NoKey)
+            {
+                key = _model.Data[index].Popularity.Next(_keyStreams[index]);
+            }
+        }
+    }
+
+    /// <param name="program">What it does.</param>
+    /// <param name="parent">Who starts it.</param>
+    /// <param name="join">Who waits for it, or −1.</param>
+    /// <param name="shared">The data whose keys it shares with its parent; null for all.</param>
+    private bool StartChild(int program, int parent, int join, int[]? shared)
+    {
+        int child = Rent(program);
+        if (child < 0)
+        {
+            return false;
+        }
+
+        int from = _requests[parent].Side;
+        if (join >= 0 || from >= 0)
+        {
+            int side = SideOf(child);
+            _sides[side].Join = join;
+            if (from >= 0)
+            {
+                ShareKeys(from * _rows.Length, side * _rows.Length, shared);
+            }
+
+            if (_requests[parent].IsTraced && join >= 0)
+            {
+                _requests[child].IsTraced = true;
+                _sides[side].Trace = _sides[from].Trace;
+            }
+        }
+
+        MakeReady(child, _entry[program]);
+        return true;
+    }
+
+    private void ShareKeys(int from, int to, int[]? shared)
+    {
+        if (shared is null)
+        {
+            Array.Copy(_keys, from, _keys, to, _rows.Length);
+            return;
+        }
+
+        foreach (int data in shared)
+        {
+            _keys[to + data] = _keys[from + data];
+        }
+    }
+
+    private void ChildOver(int index, bool isSuccess, FailureCause cause)
+    {
+        ref Join join = ref _joins[index];
+        join.Pending--;
+        int parent = join.Parent;
+        if (parent < 0)
+        {
+            if (join.Pending == 0)
+            {
+                _joins.Return(index);
+            }
+        }
+        else if (!isSuccess)
+        {
+            if (join.Spare-- == 0)
+            {
+                AttemptFailed(parent, index, cause);
+            }
+        }
+        else if (--join.Needed == 0)
+        {
+            Detach(index);
+            GoOn(parent, _requests[parent].Pc + 1);
+        }
+    }
+
+    /// <summary>Parts a request from those it waited for; any that are not over are orphans from now on.</summary>
+    private void Detach(int join)
+    {
+        _joins[join].Parent = -1;
+        if (_joins[join].Pending == 0)
+        {
+            _joins.Return(join);
+        }
+    }
+
+    private void GoOn(int slot, int pc)
+    {
+        ref Request request = ref _requests[slot];
+        request.Generation++;
+        _steps[request.Pc].TimeSum += _now - request.Mark;
+        MakeReady(slot, pc);
+    }
+
+    private void GiveUpAttempt(int slot) => AttemptFailed(slot, _requests[slot].Link, FailureCause.Timeout);
+
+    private void AttemptFailed(int slot, int join, FailureCause cause)
+    {
+        ref Request request = ref _requests[slot];
+        StepState step = _steps[request.Pc];
+        request.Generation++;
+        if (step.Kind == StepKind.Call && _joins[join].Attempt < step.Attempts)
+        {
+            BackOff(slot, join, step);
+            return;
+        }
+
+        Detach(join);
+        if (step.Targets.Length > 0)
+        {
+            GoOn(slot, step.Targets[0]);
+            return;
+        }
+
+        step.TimeSum += _now - request.Mark;
+        request.State = RequestState.Running;
+        Fail(slot, cause);
+    }
+
+    private void BackOff(int slot, int join, StepState step)
+    {
+        (int attempt, long previous) = (_joins[join].Attempt, _joins[join].Backoff);
+        Detach(join);
+        long wait = step.Backoff.Next(attempt - 1, previous, step.Stream);
+        int next = _joins.Rent();
+        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait };
+        ref Request request = ref _requests[slot];
+        request.Link = next;
+        request.State = RequestState.Backoff;
+        step.WaitSum += wait;
+        step.Retries++;
+        PushAfter(wait, EventKind.Retry, slot);
+        NoteHop(slot, request.Pc, wait, 0);
+    }
+
+    private void Retry(int slot)
+    {
+        ref Request request = ref _requests[slot];
+        if (request.State != RequestState.Backoff)
+        {
+            Free(slot);
+            return;
+        }
+
+        request.State = RequestState.Joining;
+        StartAttempt(slot, request.Pc, request.Link);
+    }
+}

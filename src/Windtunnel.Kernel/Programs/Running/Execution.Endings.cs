@@ -1,0 +1,268 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>How requests end: well, or by a failure that lets go of everything they held.</content>
+public sealed partial class Execution
+{
+    private void Finish(int slot, StepState step)
+    {
+        ref Request request = ref _requests[slot];
+        ProgramState program = _programs[step.Program];
+        program.Done++;
+        if (request.Start >= _resetAt)
+        {
+            program.Recent.Record(_now - request.Start);
+        }
+
+        int side = request.Side;
+        if (side < 0)
+        {
+            Free(slot);
+            return;
+        }
+
+        if (request.IsTraced)
+        {
+            CloseTrace(side, step.Program, request.Start);
+        }
+
+        Unwind(slot, side);
+        Side ended = TakeSide(slot, side);
+        Free(slot);
+        TellOthers(ended, program, isSuccess: true, FailureCause.None);
+    }
+
+    private void Fail(int slot, FailureCause cause)
+    {
+        ref Request request = ref _requests[slot];
+        ProgramState program = _programs[_steps[request.Pc].Program];
+        program.Failed++;
+        program.Causes[(int)cause]++;
+        if (request.Start >= _resetAt)
+        {
+            program.FailedLatency.Record(_now - request.Start);
+        }
+
+        int side = request.Side;
+        if (request.IsTraced)
+        {
+            DropTrace(side);
+        }
+
+        LeaveWait(slot, side);
+        if (side >= 0)
+        {
+            Unwind(slot, side);
+            Side ended = TakeSide(slot, side);
+            FreeUnlessReferred(slot);
+            TellOthers(ended, program, isSuccess: false, cause);
+        }
+        else
+        {
+            FreeUnlessReferred(slot);
+        }
+    }
+
+    // Afterwards the request is running, or it is a zombie or abandoned because an event or a queue still refers to its slot.
+    private void LeaveWait(int slot, int side)
+    {
+        ref Request request = ref _requests[slot];
+        switch (request.State)
+        {
+            case RequestState.Serving:
+                request.State = RequestState.Abandoned;
+                break;
+            case RequestState.Delayed or RequestState.Ready:
+                request.State = RequestState.Zombie;
+                break;
+            case RequestState.Backoff:
+                _joins.Return(request.Link);
+                request.State = RequestState.Zombie;
+                break;
+            case RequestState.Joining:
+                Detach(request.Link);
+                request.State = RequestState.Running;
+                break;
+            case RequestState.Queued:
+                InstanceState queuedAt = WhereQueued(slot, side);
+                LeaveCores(queuedAt, request.Mark);
+                LeaveQueue(ref queuedAt.Queue, slot);
+                break;
+            case RequestState.Admission:
+                Frame slotFrame = PopFrame(side);
+                InstanceState admittedTo = _instances[slotFrame.Index];
+                LeaveAdmitted(admittedTo, slotFrame.Since);
+                LeaveQueue(ref admittedTo.Admission, slot);
+                break;
+            case RequestState.Locking:
+                Frame lockFrame = PopFrame(side);
+                LeaveQueue(ref _rows[lockFrame.Data][lockFrame.Index].Waiters, slot);
+                break;
+        }
+    }
+
+    private void FreeUnlessReferred(int slot)
+    {
+        if (_requests[slot].State == RequestState.Running)
+        {
+            Free(slot);
+        }
+    }
+
+    private void LeaveCores(InstanceState instance, long since)
+    {
+        instance.Present.Add(_now, -1);
+        instance.SojournSum += _now - Math.Max(since, _resetAt);
+    }
+
+    // Only the death of another instance makes a request without patience leave a queue, so a walk is good enough for that.
+    private InstanceState WhereQueued(int slot, int side)
+    {
+        StepState step = _steps[_requests[slot].Pc];
+        if (step.Patience is not null)
+        {
+            return _instances[PopFrame(side).Index];
+        }
+
+        foreach (InstanceState instance in step.Group!.Instances)
+        {
+            for (int i = instance.Queue.Head; i >= 0; i = _requests[i].Link)
+            {
+                if (i == slot)
+                {
+                    return instance;
+                }
+            }
+        }
+
+        throw new InvariantViolation($"Request {slot} waits for a core of {step.Group.Group.Name} but is in no queue at {_now} ns.");
+    }
+
+    private void ForgetPlace(int slot)
+    {
+        _requests[slot].Generation++;
+        PopFrame(_requests[slot].Side);
+    }
+
+    private Frame PopFrame(int side)
+    {
+        int index = _sides[side].Frame;
+        Frame frame = _frames[index];
+        _sides[side].Frame = frame.Below;
+        _frames.Return(index);
+        return frame;
+    }
+
+    private void Unwind(int slot, int side)
+    {
+        while (_sides[side].Frame >= 0)
+        {
+            int frame = _sides[side].Frame;
+            _sides[side].Frame = _frames[frame].Below;
+            Release(slot, frame);
+        }
+    }
+
+    private Side TakeSide(int slot, int side)
+    {
+        Side ended = _sides[side];
+        _sides.Return(side);
+        _requests[slot].Side = -1;
+        return ended;
+    }
+
+    private void TellOthers(Side ended, ProgramState program, bool isSuccess, FailureCause cause)
+    {
+        if (ended.Source >= 0)
+        {
+            PlanUser(ended.Source);
+        }
+
+        if (ended.Join >= 0)
+        {
+            program.Orphaned += _joins[ended.Join].Parent < 0 ? 1 : 0;
+            ChildOver(ended.Join, isSuccess, cause);
+        }
+    }
+
+    private void Kill(InstanceState instance)
+    {
+        instance.IsUp = false;
+        KillQueued(instance);
+        KillServed(instance);
+        KillWaiting(instance);
+        KillHolders(instance);
+        PlanHealth(instance);
+    }
+
+    private void KillQueued(InstanceState instance)
+    {
+        for (int slot = Dequeue(ref instance.Queue); slot >= 0; slot = Dequeue(ref instance.Queue))
+        {
+            LeaveCores(instance, _requests[slot].Mark);
+            if (_steps[_requests[slot].Pc].Patience is not null)
+            {
+                ForgetPlace(slot);
+            }
+
+            _requests[slot].State = RequestState.Running;
+            Fail(slot, FailureCause.Unavailable);
+        }
+    }
+
+    private void KillServed(InstanceState instance)
+    {
+        for (int slot = 0; slot < _slotsUsed; slot++)
+        {
+            ref Request request = ref _requests[slot];
+            if (request.State is not (RequestState.Serving or RequestState.Abandoned) || request.Link != instance.Index)
+            {
+                continue;
+            }
+
+            LeaveCores(instance, request.Mark);
+            instance.Busy.Add(_now, -1);
+            if (request.State == RequestState.Abandoned)
+            {
+                request.State = RequestState.Zombie;
+            }
+            else
+            {
+                request.State = RequestState.Delayed;
+                Fail(slot, FailureCause.Unavailable);
+            }
+        }
+    }
+
+    private void KillWaiting(InstanceState instance)
+    {
+        for (int slot = Dequeue(ref instance.Admission); slot >= 0; slot = Dequeue(ref instance.Admission))
+        {
+            LeaveAdmitted(instance, PopFrame(_requests[slot].Side).Since);
+            _requests[slot].State = RequestState.Running;
+            Fail(slot, FailureCause.Unavailable);
+        }
+    }
+
+    private void KillHolders(InstanceState instance)
+    {
+        for (int slot = 0; slot < _slotsUsed; slot++)
+        {
+            if (_requests[slot].State == RequestState.Free || _requests[slot].Side < 0)
+            {
+                continue;
+            }
+
+            for (int frame = _sides[_requests[slot].Side].Frame; frame >= 0; frame = _frames[frame].Below)
+            {
+                if (_frames[frame].Kind == FrameKind.Slot && _frames[frame].Index == instance.Index)
+                {
+                    Fail(slot, FailureCause.Unavailable);
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Rows;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>What is noted down, and forgotten again when the warm-up is over.</content>
+public sealed partial class Execution
+{
+    private readonly TraceBook _traces;
+    private readonly WindowBook _windows;
+    private long _resetAt;
+
+    private void NoteHop(int slot, int pc, long wait, long time)
+    {
+        if (_requests[slot].IsTraced)
+        {
+            _traces.Note(_sides[_requests[slot].Side].Trace, new TraceHop(pc, _now - wait, wait, time));
+        }
+    }
+
+    private void OpenTrace(int slot, int program)
+    {
+        int trace = _traces.Open();
+        if (trace >= 0)
+        {
+            int side = SideOf(slot);
+            _sides[side].Trace = trace;
+            _requests[slot].IsTraced = true;
+        }
+    }
+
+    private void CloseTrace(int side, int program, long start)
+    {
+        if (_sides[side].Join >= 0)
+        {
+            return;
+        }
+
+        if (start >= _resetAt)
+        {
+            _traces.Close(_sides[side].Trace, program, start, _now - start);
+        }
+        else
+        {
+            _traces.Drop(_sides[side].Trace);
+        }
+    }
+
+    private void DropTrace(int side)
+    {
+        if (_sides[side].Join < 0)
+        {
+            _traces.Drop(_sides[side].Trace);
+        }
+    }
+
+    private void CloseWindow()
+    {
+        _windows.Close(_now);
+        if (_windows.Closed < _windows.Count)
+        {
+            _events.Push(_windows.NextEnd, EventKind.Window, 0);
+        }
+    }
+
+    private void ResetMeasures()
+    {
+        _windows.Fold(_now);
+        _windows.FoldCaches();
+        _resetAt = _now;
+        _traces.Reset();
+        foreach (InstanceState instance in _instances)
+        {
+            instance.Reset(_now);
+        }
+
+        foreach (ProgramState program in _programs)
+        {
+            program.Reset();
+        }
+
+        foreach (CacheState cache in _caches)
+        {
+            cache.Reset();
+        }
+
+        foreach (RowTable rows in _rows)
+        {
+            rows.Reset();
+        }
+
+        foreach (StepState step in _steps)
+        {
+            (step.Visits, step.WaitSum, step.TimeSum, step.Retries) = (0, 0, 0, 0);
+        }
+    }
+
+    private RunResult Collect()
+    {
+        _windows.Close(_now);
+        _windows.Fold(_now);
+        return new ResultCollector(_model, _windows, _now, _resetAt)
+        {
+            End = _end,
+            Events = _eventCount,
+            Programs = _programs,
+            Steps = _steps,
+            Groups = _groups,
+            Caches = _caches,
+            Rows = _rows,
+            Traces = _traces,
+        }.Collect();
+    }
+}

@@ -1,0 +1,248 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>The slots of requests in flight, what goes with some of them, and the queues they wait in.</content>
+public sealed partial class Execution
+{
+    private const long NoKey = -1;
+
+    private readonly Pool<Side> _sides = new();
+    private readonly Pool<Frame> _frames = new();
+    private readonly Pool<Join> _joins = new();
+    private readonly Pool<PatienceTimer> _timers = new();
+    private Request[] _requests = new Request[64];
+    private int _freeSlot = -1;
+    private int _slotsUsed;
+    private int _inUse;
+
+    // Shape of each: [side, data].
+    private long[] _keys = [];
+    private long[] _versions = [];
+    private long[] _values = [];
+
+    /// <summary>Takes a slot for a request that begins now; −1 when there is none left, which ends the run.</summary>
+    private int Rent(int program)
+    {
+        int slot = _freeSlot;
+        if (slot >= 0)
+        {
+            _freeSlot = _requests[slot].Link;
+        }
+        else
+        {
+            slot = RentNew();
+            if (slot < 0)
+            {
+                return -1;
+            }
+        }
+
+        _inUse++;
+        _programs[program].Arrived++;
+        ref Request request = ref _requests[slot];
+        request.Start = _now;
+        request.Side = -1;
+        request.Pc = (ushort)_entry[program];
+        request.State = RequestState.Running;
+        request.IsTraced = false;
+        return slot;
+    }
+
+    private int RentNew()
+    {
+        if (_slotsUsed >= _options.InFlightMax)
+        {
+            Stop(RunEnd.TooManyInFlight);
+            return -1;
+        }
+
+        if (_slotsUsed == _requests.Length)
+        {
+            // By a quarter, so that what is held for requests is never much more than what they need.
+            Array.Resize(ref _requests, Math.Min(_slotsUsed + (_slotsUsed / 4), _options.InFlightMax));
+        }
+
+        return _slotsUsed++;
+    }
+
+    private void Free(int slot)
+    {
+        ref Request request = ref _requests[slot];
+        if (request.State == RequestState.Free)
+        {
+            throw new InvariantViolation($"Slot {slot} was freed twice, the second time at {_now} ns.");
+        }
+
+        request.State = RequestState.Free;
+        request.Generation++;
+        request.Link = _freeSlot;
+        _freeSlot = slot;
+        _inUse--;
+    }
+
+    private int SideOf(int slot)
+    {
+        int side = _requests[slot].Side;
+        if (side >= 0)
+        {
+            return side;
+        }
+
+        side = _sides.Rent();
+        _requests[slot].Side = side;
+        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1 };
+        int data = _rows.Length;
+        if (_keys.Length < _sides.Capacity * data)
+        {
+            Array.Resize(ref _keys, _sides.Capacity * data);
+            Array.Resize(ref _versions, _sides.Capacity * data);
+            Array.Resize(ref _values, _sides.Capacity * data);
+        }
+
+        Array.Fill(_keys, NoKey, side * data, data);
+        return side;
+    }
+
+    private long KeyOf(int slot, StepState step)
+    {
+        ref long key = ref _keys[(SideOf(slot) * _rows.Length) + step.Data];
+        if (key == NoKey || step.IsFresh)
+        {
+            key = _model.Data[step.Data].Popularity.Next(_keyStreams[step.Data]);
+        }
+
+        return key;
+    }
+
+    private void PushAfter(long time, int kind, int slot) =>
+        _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot);
+
+    private static long SimTimeOf(double nanoseconds) => nanoseconds < SimTime.Max ? (long)(nanoseconds + 0.5) : SimTime.Max;
+
+    private void Enqueue(ref RequestQueue queue, int slot)
+    {
+        _requests[slot].Link = -1;
+        if (queue.Tail < 0)
+        {
+            queue.Head = slot;
+        }
+        else
+        {
+            _requests[queue.Tail].Link = slot;
+        }
+
+        queue.Tail = slot;
+        queue.Length++;
+        queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
+    }
+
+    /// <summary>Takes the first request that still waits; −1 when there is none.</summary>
+    private int Dequeue(ref RequestQueue queue)
+    {
+        while (queue.Head >= 0)
+        {
+            int slot = queue.Head;
+            ref Request request = ref _requests[slot];
+            queue.Head = request.Link;
+            if (queue.Head < 0)
+            {
+                queue.Tail = -1;
+            }
+
+            if (request.State != RequestState.Zombie)
+            {
+                queue.Length--;
+                return slot;
+            }
+
+            queue.Dead--;
+            Free(slot);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Lets a request that no longer waits stay linked as a zombie, until zombies are most of the queue.</summary>
+    private void LeaveQueue(ref RequestQueue queue, int slot)
+    {
+        _requests[slot].State = RequestState.Zombie;
+        queue.Length--;
+        queue.Dead++;
+        if (queue.Length < 0)
+        {
+            throw new InvariantViolation($"A queue has {queue.Length} requests at {_now} ns.");
+        }
+
+        if (queue.Dead > queue.Length + 32)
+        {
+            Sweep(ref queue);
+        }
+    }
+
+    private void Sweep(ref RequestQueue queue)
+    {
+        int slot = queue.Head;
+        (queue.Head, queue.Tail, queue.Dead) = (-1, -1, 0);
+        while (slot >= 0)
+        {
+            int next = _requests[slot].Link;
+            if (_requests[slot].State == RequestState.Zombie)
+            {
+                Free(slot);
+            }
+            else
+            {
+                queue.Length--;
+                Enqueue(ref queue, slot);
+            }
+
+            slot = next;
+        }
+    }
+
+    private void SetTimer(int slot, StepState step)
+    {
+        if (step.Patience is null)
+        {
+            return;
+        }
+
+        int timer = _timers.Rent();
+        _timers[timer] = new PatienceTimer { Slot = slot, Generation = _requests[slot].Generation };
+        if (step.PatienceRing is not null)
+        {
+            step.PatienceRing.Push(_now, EventKind.Timer, timer);
+        }
+        else
+        {
+            PushAfter(step.Patience.SampleTime(step.PatienceStream!), EventKind.Timer, timer);
+        }
+    }
+
+    private void Ring(int timer)
+    {
+        (int slot, uint generation) = (_timers[timer].Slot, _timers[timer].Generation);
+        _timers.Return(timer);
+        ref Request request = ref _requests[slot];
+        if (request.Generation != generation)
+        {
+            return;
+        }
+
+        switch (request.State)
+        {
+            case RequestState.Joining:
+                GiveUpAttempt(slot);
+                break;
+            case RequestState.Locking:
+                Fail(slot, FailureCause.LockTimeout);
+                break;
+            case RequestState.Queued or RequestState.Admission:
+                Fail(slot, FailureCause.Timeout);
+                break;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>Choosing an instance, holding its slots, and loops: everything that stands in frames.</content>
+public sealed partial class Execution
+{
+    private readonly RandomStream[] _keyStreams;
+
+    /// <summary>The instance whose slot the request or a caller that waits for it holds, else one that routing chooses.</summary>
+    private InstanceState? Locate(int slot, StepState step)
+    {
+        GroupState group = step.Group!;
+        if (group.IsEntered)
+        {
+            InstanceState? held = FindHeld(slot, group.Group);
+            if (held is not null)
+            {
+                return held;
+            }
+        }
+
+        return Route(slot, step, group);
+    }
+
+    private InstanceState? Route(int slot, StepState step, GroupState group) =>
+        group.Choose(step.Data >= 0 && group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step)) : 0);
+
+    private InstanceState? FindHeld(int slot, Group group)
+    {
+        while (slot >= 0 && _requests[slot].Side >= 0)
+        {
+            Side side = _sides[_requests[slot].Side];
+            for (int frame = side.Frame; frame >= 0; frame = _frames[frame].Below)
+            {
+                if (_frames[frame].Kind == FrameKind.Slot && _instances[_frames[frame].Index].Group == group)
+                {
+                    return _instances[_frames[frame].Index];
+                }
+            }
+
+            slot = side.Join >= 0 ? _joins[side.Join].Parent : -1;
+        }
+
+        return null;
+    }
+
+    private int Enter(int slot, int pc, StepState step)
+    {
+        InstanceState? instance = Route(slot, step, step.Group!);
+        if (instance is null || !instance.IsUp)
+        {
+            Fail(slot, FailureCause.Unavailable);
+            return -1;
+        }
+
+        if (instance.HasFreeSlot)
+        {
+            instance.Admitted.Add(_now, 1);
+            instance.Held.Add(_now, 1);
+            step.Visits++;
+            PushFrame(slot, FrameKind.Slot, instance.Index, _now);
+            return pc + 1;
+        }
+
+        if (instance.Admission.Length >= instance.Group.AdmissionQueueMax)
+        {
+            instance.Rejected++;
+            Fail(slot, FailureCause.Rejected);
+            return -1;
+        }
+
+        instance.Admitted.Add(_now, 1);
+        ref Request request = ref _requests[slot];
+        request.State = RequestState.Admission;
+        request.Mark = _now;
+
+        // The queue needs the link, so the instance that the request waits for stands in its frame.
+        PushFrame(slot, FrameKind.Slot, instance.Index, _now);
+        Enqueue(ref instance.Admission, slot);
+        SetTimer(slot, step);
+        return -1;
+    }
+
+    private void GrantSlots(InstanceState instance)
+    {
+        while (instance.IsUp && instance.HasFreeSlot && instance.Admission.Head >= 0)
+        {
+            int slot = Dequeue(ref instance.Admission);
+            if (slot < 0)
+            {
+                return;
+            }
+
+            instance.Held.Add(_now, 1);
+            ref Request request = ref _requests[slot];
+            request.Generation++;
+            StepState step = _steps[request.Pc];
+            step.Visits++;
+            step.WaitSum += _now - request.Mark;
+            NoteHop(slot, request.Pc, _now - request.Mark, 0);
+            MakeReady(slot, request.Pc + 1);
+        }
+    }
+
+    private void PushFrame(int slot, FrameKind kind, int index, long since, int data = -1)
+    {
+        int side = SideOf(slot);
+        int frame = _frames.Rent();
+        _frames[frame] = new Frame { Kind = kind, Index = index, Data = data, Since = since, Below = _sides[side].Frame };
+        _sides[side].Frame = frame;
+    }
+
+    /// <summary>Gives back what was taken last of a kind; it need not be on top, since locks and slots may overlap.</summary>
+    private void ReleaseLatest(int slot, FrameKind kind)
+    {
+        int side = SideOf(slot);
+        int above = -1;
+        for (int frame = _sides[side].Frame; frame >= 0; above = frame, frame = _frames[frame].Below)
+        {
+            if (_frames[frame].Kind != kind)
+            {
+                continue;
+            }
+
+            if (above < 0)
+            {
+                _sides[side].Frame = _frames[frame].Below;
+            }
+            else
+            {
+                _frames[above].Below = _frames[frame].Below;
+            }
+
+            Release(slot, frame);
+            return;
+        }
+
+        throw new InvalidOperationException($"Program {_programs[_steps[_requests[slot].Pc].Program].Name} gives back a {kind} that it does not hold.");
+    }
+
+    private void Release(int slot, int index)
+    {
+        Frame frame = _frames[index];
+        _frames.Return(index);
+        if (frame.Kind == FrameKind.Lock)
+        {
+            ReleaseLock(slot, frame);
+        }
+        else if (frame.Kind == FrameKind.Slot)
+        {
+            InstanceState instance = _instances[frame.Index];
+            instance.Held.Add(_now, -1);
+            LeaveAdmitted(instance, frame.Since);
+            GrantSlots(instance);
+        }
+    }
+
+    private void LeaveAdmitted(InstanceState instance, long since)
+    {
+        instance.Admitted.Add(_now, -1);
+        instance.AdmissionSojournSum += _now - Math.Max(since, _resetAt);
+    }
+
+    private int BeginLoop(int slot, int pc, StepState step)
+    {
+        double count = step.Law!.Sample(step.Stream);
+        int turns = (int)Math.Min(int.MaxValue, Math.Round(count));
+        if (turns == 0)
+        {
+            return step.Targets[0];
+        }
+
+        PushFrame(slot, FrameKind.Loop, turns, _now);
+        return pc + 1;
+    }
+
+    private int NextTurn(int slot, int pc, StepState step)
+    {
+        ref Frame loop = ref _frames[_sides[_requests[slot].Side].Frame];
+        if (loop.Kind != FrameKind.Loop)
+        {
+            throw new InvalidOperationException($"Program {_programs[step.Program].Name} takes something in a loop and does not give it back there.");
+        }
+
+        if (--loop.Index > 0)
+        {
+            return step.Targets[0];
+        }
+
+        ReleaseLatest(slot, FrameKind.Loop);
+        return pc + 1;
+    }
+}

@@ -1,0 +1,181 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>Arrivals: open sources, recorded ones, and users.</content>
+public sealed partial class Execution
+{
+    private const int SourceBits = 10;
+
+    private void StartSources()
+    {
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            SourceState state = _sources[i];
+            Source source = state.Source;
+            if (source.Users > 0)
+            {
+                for (int user = 0; user < source.Users; user++)
+                {
+                    PlanUser(i);
+                }
+            }
+            else if (source.Times is not null)
+            {
+                PlanRecorded(i, state);
+            }
+            else
+            {
+                PlanArrival(i, state);
+                StartChanges(i, source, state);
+            }
+        }
+    }
+
+    private void StartChanges(int index, Source source, SourceState state)
+    {
+        if (source.Phases.Length > 0)
+        {
+            PushAfter(source.Phases[0].Stay.SampleTime(state.PhaseStream), EventKind.Phase, index);
+        }
+
+        if (source.Shape.Count > 1)
+        {
+            _events.Push(SimTime.FromSeconds(source.Shape[1].Seconds), EventKind.Shape, index);
+        }
+    }
+
+    private void Arrive(int tag)
+    {
+        int index = tag & ((1 << SourceBits) - 1);
+        SourceState state = _sources[index];
+        if (tag >> SourceBits != state.Epoch)
+        {
+            return;
+        }
+
+        state.Emitted++;
+        if (state.Source.Times is null)
+        {
+            PlanArrival(index, state);
+        }
+        else
+        {
+            PlanRecorded(index, state);
+        }
+
+        int program = state.Source.Program.Index;
+        int slot = Rent(program);
+        if (slot < 0)
+        {
+            return;
+        }
+
+        if (_traces.Wants(_programs[program].Arrived))
+        {
+            OpenTrace(slot, program);
+        }
+
+        Proceed(slot, _entry[program]);
+    }
+
+    private void PlanArrival(int index, SourceState state)
+    {
+        if (state.Emitted >= state.Source.RequestsMax)
+        {
+            return;
+        }
+
+        state.PlanNext(_now);
+        PushArrival(index, state);
+    }
+
+    private void PushArrival(int index, SourceState state)
+    {
+        if (state.Next < SimTime.Max)
+        {
+            _events.Push(Math.Max(_now, (long)(state.Next + 0.5)), EventKind.Arrive, index | (state.Epoch << SourceBits));
+        }
+    }
+
+    private void PlanRecorded(int index, SourceState state)
+    {
+        long[] times = state.Source.Times!;
+        if (state.Emitted < Math.Min(times.Length, state.Source.RequestsMax))
+        {
+            _events.Push(times[state.Emitted], EventKind.Arrive, index);
+        }
+    }
+
+    private void PlanUser(int index)
+    {
+        SourceState state = _sources[index];
+        PushAfter(state.Source.Think!.SampleTime(state.Stream), EventKind.User, index);
+    }
+
+    private void ArriveUser(int index)
+    {
+        SourceState state = _sources[index];
+        if (state.Emitted >= state.Source.RequestsMax)
+        {
+            return;
+        }
+
+        state.Emitted++;
+        int program = state.Source.Program.Index;
+        int slot = Rent(program);
+        if (slot < 0)
+        {
+            return;
+        }
+
+        _sides[SideOf(slot)].Source = index;
+        if (_traces.Wants(_programs[program].Arrived))
+        {
+            OpenTrace(slot, program);
+        }
+
+        Proceed(slot, _entry[program]);
+    }
+
+    private void ChangePhase(int index)
+    {
+        SourceState state = _sources[index];
+        if (state.Emitted >= state.Source.RequestsMax)
+        {
+            return;
+        }
+
+        state.Phase = (state.Phase + 1) % state.Source.Phases.Length;
+        state.PhaseFactor = state.Source.Phases[state.Phase].Factor;
+        ChangeRate(index, state);
+        PushAfter(state.Source.Phases[state.Phase].Stay.SampleTime(state.PhaseStream), EventKind.Phase, index);
+    }
+
+    private void ChangeShape(int index)
+    {
+        SourceState state = _sources[index];
+        if (state.Emitted >= state.Source.RequestsMax)
+        {
+            return;
+        }
+
+        IReadOnlyList<(double Seconds, double Factor)> shape = state.Source.Shape;
+        state.ShapeIndex++;
+        state.ShapeFactor = shape[state.ShapeIndex % shape.Count].Factor;
+        ChangeRate(index, state);
+        int next = state.ShapeIndex + 1;
+        double seconds = ((next / shape.Count) * state.Source.ShapePeriodSeconds) + shape[next % shape.Count].Seconds;
+        _events.Push(Math.Max(_now, SimTime.FromSeconds(seconds)), EventKind.Shape, index);
+    }
+
+    private void ChangeRate(int index, SourceState state)
+    {
+        state.ChangeRate(_now);
+        if (state.Emitted < state.Source.RequestsMax)
+        {
+            PushArrival(index, state);
+        }
+    }
+}

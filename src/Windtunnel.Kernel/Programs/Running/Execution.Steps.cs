@@ -1,0 +1,272 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>The steps of a request, one after the other, until one takes time.</content>
+public sealed partial class Execution
+{
+    private const int BackwardJumpsMax = 1_000_000;
+
+    private void Proceed(int slot, int pc)
+    {
+        int backwardJumps = 0;
+        while (true)
+        {
+            StepState step = _steps[pc];
+            switch (step.Kind)
+            {
+                case StepKind.Delay:
+                    Delay(slot, pc, step);
+                    return;
+                case StepKind.Visit:
+                    Visit(slot, pc, step);
+                    return;
+                case StepKind.Branch:
+                    pc = BranchFrom(pc, step, ref backwardJumps);
+                    break;
+                case StepKind.End:
+                    Finish(slot, step);
+                    return;
+                default:
+                    pc = ProceedRare(slot, pc, step, ref backwardJumps);
+                    break;
+            }
+
+            if (pc < 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private int BranchFrom(int pc, StepState step, ref int backwardJumps)
+    {
+        double u = step.Stream.NextUniform();
+        double[] cumulative = step.Cumulative;
+        for (int i = 0; i < cumulative.Length; i++)
+        {
+            if (u < cumulative[i])
+            {
+                return JumpTo(step.Targets[i], pc, ref backwardJumps);
+            }
+        }
+
+        return pc + 1;
+    }
+
+    // Steps that few requests do often. Returns where to go on, or −1 when the request waits or is over.
+    private int ProceedRare(int slot, int pc, StepState step, ref int backwardJumps)
+    {
+        _requests[slot].Pc = (ushort)pc;
+        switch (step.Kind)
+        {
+            case StepKind.Jump:
+                return JumpTo(step.Targets[0], pc, ref backwardJumps);
+            case StepKind.Enter:
+                return Enter(slot, pc, step);
+            case StepKind.Leave:
+                ReleaseLatest(slot, FrameKind.Slot);
+                return pc + 1;
+            case StepKind.Draw:
+                KeyOf(slot, step);
+                return pc + 1;
+            case StepKind.CacheGet:
+                return step.Cache!.Get(KeyOf(slot, step), _now) ? JumpTo(step.Targets[0], pc, ref backwardJumps) : pc + 1;
+            case StepKind.CacheSet:
+                step.Cache!.Set(KeyOf(slot, step), _now);
+                return pc + 1;
+            case StepKind.CacheDelete:
+                step.Cache!.Delete(KeyOf(slot, step));
+                return pc + 1;
+            case StepKind.Repeat:
+                return BeginLoop(slot, pc, step);
+            case StepKind.RepeatNext:
+                return JumpTo(NextTurn(slot, pc, step), pc, ref backwardJumps);
+            case StepKind.Fork:
+            case StepKind.Each:
+                return Fork(slot, pc, step);
+            case StepKind.Spawn:
+                return Spawn(slot, pc, step);
+            case StepKind.Call:
+                return Call(slot, pc, step);
+            case StepKind.Lock:
+                return Lock(slot, pc, step);
+            case StepKind.Unlock:
+                ReleaseLatest(slot, FrameKind.Lock);
+                return pc + 1;
+            case StepKind.ReadRow:
+                return ReadRow(slot, pc, step, ref backwardJumps);
+            case StepKind.WriteRow:
+                WriteRow(slot, step);
+                return pc + 1;
+            case StepKind.CommitRow:
+                return CommitRow(slot, pc, step, ref backwardJumps);
+            default:
+                Fail(slot, step.Cause);
+                return -1;
+        }
+    }
+
+    // Every circle goes back somewhere, so counting there is enough to notice one in which no time passes.
+    private int JumpTo(int target, int pc, ref int backwardJumps)
+    {
+        if (target <= pc && ++backwardJumps > BackwardJumpsMax)
+        {
+            Stop(RunEnd.EndlessLoop);
+            return -1;
+        }
+
+        return target;
+    }
+
+    private void Delay(int slot, int pc, StepState step)
+    {
+        ref Request request = ref _requests[slot];
+        request.Pc = (ushort)(pc + 1);
+        request.State = RequestState.Delayed;
+        step.Visits++;
+        if (step.Ring is not null)
+        {
+            step.TimeSum += step.Ring.Delay;
+            step.Ring.Push(_now, EventKind.Resume, slot);
+            NoteHop(slot, pc, 0, step.Ring.Delay);
+            return;
+        }
+
+        long time = step.Law!.SampleTime(step.Stream);
+        step.TimeSum += time;
+        PushAfter(time, EventKind.Resume, slot);
+        NoteHop(slot, pc, 0, time);
+    }
+
+    private void Visit(int slot, int pc, StepState step)
+    {
+        ref Request request = ref _requests[slot];
+        request.Pc = (ushort)pc;
+        InstanceState? instance = step.Only ?? Locate(slot, step);
+        if (instance is null || !instance.IsUp)
+        {
+            Fail(slot, FailureCause.Unavailable);
+            return;
+        }
+
+        // Locating may have drawn a key and so have made room for more requests' sides, but never moves the requests.
+        request.Mark = _now;
+        if (instance.Busy.Level < instance.Cores)
+        {
+            instance.Present.Add(_now, 1);
+            instance.Busy.Add(_now, 1);
+            Serve(slot, instance);
+        }
+        else if (instance.Queue.Length < instance.QueueMax)
+        {
+            instance.Present.Add(_now, 1);
+            request.State = RequestState.Queued;
+            Enqueue(ref instance.Queue, slot);
+            if (step.Patience is not null)
+            {
+                PushFrame(slot, FrameKind.Place, instance.Index, _now);
+                SetTimer(slot, step);
+            }
+        }
+        else
+        {
+            instance.Rejected++;
+            Fail(slot, FailureCause.Rejected);
+        }
+    }
+
+    private void Serve(int slot, InstanceState instance)
+    {
+        ref Request request = ref _requests[slot];
+        StepState step = _steps[request.Pc];
+        long time = step.Law!.SampleTime(step.Stream);
+        if (instance.SlowFactor != 1)
+        {
+            time = SimTimeOf(time * instance.SlowFactor);
+        }
+
+        long wait = _now - request.Mark;
+        step.Visits++;
+        step.WaitSum += wait;
+        step.TimeSum += time;
+        request.State = RequestState.Serving;
+        request.Link = instance.Index;
+        PushAfter(time, EventKind.Depart, slot);
+        NoteHop(slot, request.Pc, wait, time);
+    }
+
+    private void Depart(int slot)
+    {
+        ref Request request = ref _requests[slot];
+        if (request.State == RequestState.Zombie)
+        {
+            Free(slot);
+            return;
+        }
+
+        InstanceState instance = _instances[request.Link];
+        instance.Present.Add(_now, -1);
+        instance.Served++;
+        instance.SojournSum += _now - Math.Max(request.Mark, _resetAt);
+        ServeNext(instance);
+        if (request.State == RequestState.Abandoned)
+        {
+            Free(slot);
+            return;
+        }
+
+        request.State = RequestState.Running;
+        int pc = request.Pc;
+        StepState step = _steps[pc];
+        if (step.IsPlain && instance.ErrorProbability == 0)
+        {
+            Proceed(slot, pc + 1);
+        }
+        else
+        {
+            DepartWithMore(slot, pc, step, instance);
+        }
+    }
+
+    private void DepartWithMore(int slot, int pc, StepState step, InstanceState instance)
+    {
+        double errors = Math.Max(step.ErrorProbability, instance.ErrorProbability);
+        if (errors > 0 && step.ErrorStream.NextChance(errors))
+        {
+            Fail(slot, FailureCause.Error);
+        }
+        else if (step.ExtraDelay is not null)
+        {
+            long time = step.ExtraDelay.SampleTime(step.ExtraStream!);
+            ref Request request = ref _requests[slot];
+            request.Pc = (ushort)(pc + 1);
+            request.State = RequestState.Delayed;
+            step.TimeSum += time;
+            PushAfter(time, EventKind.Resume, slot);
+            NoteHop(slot, pc, 0, time);
+        }
+        else
+        {
+            Proceed(slot, pc + 1);
+        }
+    }
+
+    private void ServeNext(InstanceState instance)
+    {
+        int next = instance.Queue.Head >= 0 ? Dequeue(ref instance.Queue) : -1;
+        if (next < 0)
+        {
+            instance.Busy.Add(_now, -1);
+            return;
+        }
+
+        if (_steps[_requests[next].Pc].Patience is not null)
+        {
+            ForgetPlace(next);
+        }
+
+        Serve(next, instance);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>Something that a request holds: a slot, a row lock or its place in a loop.</summary>
+internal struct Frame
+{
+    public FrameKind Kind;
+
+    /// <summary>The instance, the row, or how often the loop is still to be done.</summary>
+    public int Index;
+
+    /// <summary>The data of the row.</summary>
+    public int Data;
+
+    /// <summary>The frame below, or −1.</summary>
+    public int Below;
+
+    /// <summary>When the request began to wait for it [ns].</summary>
+    public long Since;
+}
+
+internal enum FrameKind
+{
+    Slot,
+    Lock,
+    Loop,
+
+    /// <summary>A place in the queue for a core, noted only where the request may run out of patience.</summary>
+    Place,
+}

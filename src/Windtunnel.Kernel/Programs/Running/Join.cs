@@ -1,0 +1,23 @@
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>A request that waits for others; it outlives that wait until the last of them is over.</summary>
+internal struct Join
+{
+    /// <summary>The request that waits, or −1 once it went on without them: those left are orphans.</summary>
+    public int Parent;
+
+    /// <summary>How many are not over.</summary>
+    public int Pending;
+
+    /// <summary>How many must still succeed.</summary>
+    public int Needed;
+
+    /// <summary>How many may still fail.</summary>
+    public int Spare;
+
+    /// <summary>Which attempt of a call this is, from 1.</summary>
+    public int Attempt;
+
+    /// <summary>The last wait between attempts [ns].</summary>
+    public long Backoff;
+}

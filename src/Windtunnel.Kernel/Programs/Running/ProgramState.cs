@@ -1,0 +1,54 @@
+using Windtunnel.Kernel.Measures;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>The requests of one program during a run: counts since time 0, and their values at the last reset.</summary>
+internal sealed class ProgramState(string name, int windows)
+{
+    public readonly string Name = name;
+    public readonly LatencyHistogram Latency = new(10_000_000_000);
+    public readonly LatencyHistogram FailedLatency = new();
+    public readonly long[] Causes = new long[Enum.GetValues<FailureCause>().Length];
+    public readonly long[] CausesBefore = new long[Enum.GetValues<FailureCause>().Length];
+
+    /// <summary>Latencies of the present window, merged into the whole when it closes.</summary>
+    public readonly LatencyHistogram Recent = new(10_000_000_000);
+    public readonly long[] WindowArrived = new long[windows];
+    public readonly long[] WindowDone = new long[windows];
+    public readonly long[] WindowFailed = new long[windows];
+    public readonly double[] WindowMedian = new double[windows];
+    public readonly double[] WindowTail = new double[windows];
+
+    public long Arrived;
+    public long Done;
+    public long Failed;
+    public long Orphaned;
+    public long ArrivedBefore;
+    public long DoneBefore;
+    public long FailedBefore;
+    public long OrphanedBefore;
+    private long _windowArrived;
+    private long _windowDone;
+    private long _windowFailed;
+
+    public long InFlight => Arrived - Done - Failed;
+
+    public void CloseWindow(int window)
+    {
+        (WindowArrived[window], _windowArrived) = (Arrived - _windowArrived, Arrived);
+        (WindowDone[window], _windowDone) = (Done - _windowDone, Done);
+        (WindowFailed[window], _windowFailed) = (Failed - _windowFailed, Failed);
+        (WindowMedian[window], WindowTail[window]) = (Recent.Percentile(50), Recent.Percentile(99));
+        Latency.Merge(Recent);
+        Recent.Clear();
+    }
+
+    public void Reset()
+    {
+        Latency.Clear();
+        FailedLatency.Clear();
+        Recent.Clear();
+        (ArrivedBefore, DoneBefore, FailedBefore, OrphanedBefore) = (Arrived, Done, Failed, Orphaned);
+        Causes.CopyTo(CausesBefore, 0);
+    }
+}

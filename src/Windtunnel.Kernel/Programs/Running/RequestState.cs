@@ -1,0 +1,40 @@
+namespace Windtunnel.Kernel.Programs.Running;
+
+internal enum RequestState : byte
+{
+    /// <summary>The slot is on the free list.</summary>
+    Free,
+
+    /// <summary>Its steps are being done at this moment.</summary>
+    Running,
+
+    /// <summary>In the list of those to run at this moment.</summary>
+    Ready,
+
+    /// <summary>An event will wake it.</summary>
+    Delayed,
+
+    /// <summary>Waits for a core; linked in the queue of an instance.</summary>
+    Queued,
+
+    /// <summary>Holds a core; an event will end its service.</summary>
+    Serving,
+
+    /// <summary>Waits for a slot; linked in the admission queue of an instance.</summary>
+    Admission,
+
+    /// <summary>Waits for a row lock; linked in the queue of the row.</summary>
+    Locking,
+
+    /// <summary>Waits for other requests that it started.</summary>
+    Joining,
+
+    /// <summary>Waits before the next attempt of a call; an event will wake it.</summary>
+    Backoff,
+
+    /// <summary>Has failed, but its service goes on to the end because the instance does not know.</summary>
+    Abandoned,
+
+    /// <summary>Is over; the slot becomes free when the event or queue that still refers to it comes to it.</summary>
+    Zombie,
+}

@@ -1,0 +1,105 @@
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Rows;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>Copies what was measured out of the states of a run.</summary>
+internal sealed class ResultCollector(Model model, WindowBook windows, long now, long resetAt)
+{
+    public required RunEnd End { get; init; }
+
+    public required long Events { get; init; }
+
+    public required ProgramState[] Programs { get; init; }
+
+    public required StepState[] Steps { get; init; }
+
+    public required GroupState[] Groups { get; init; }
+
+    public required CacheState[] Caches { get; init; }
+
+    public required RowTable[] Rows { get; init; }
+
+    public required TraceBook Traces { get; init; }
+
+    private double Span => Math.Max(1, now - resetAt);
+
+    public RunResult Collect() => new()
+    {
+        End = End,
+        Now = now,
+        MeasuredFrom = resetAt,
+        Events = Events,
+        WindowLength = windows.Length,
+        Windows = windows.Closed,
+        Programs = [.. Programs.Select(Collect)],
+        Steps = [.. Steps.Select(Collect)],
+        Groups = [.. Groups.Select(Collect)],
+        Caches = [.. Caches.Select((c, i) => new CacheResult(
+            model.Caches[i].Name, model.Caches[i].Model, c.Hits, c.Misses, windows.Caches[i].AsMemory(0, windows.Closed)))],
+        Data = [.. Rows.Select((r, i) => new DataResult(model.Data[i].Name, r.Sold, r.Oversold, r.SoldOut, r.Conflicts))],
+        Traces = [.. Traces.Collected],
+    };
+
+    private ProgramResult Collect(ProgramState program)
+    {
+        program.Latency.Merge(program.Recent);
+        program.Recent.Clear();
+        return new ProgramResult
+        {
+            Name = program.Name,
+            InFlightBefore = program.ArrivedBefore - program.DoneBefore - program.FailedBefore,
+            Arrived = program.Arrived - program.ArrivedBefore,
+            Done = program.Done - program.DoneBefore,
+            Failed = program.Failed - program.FailedBefore,
+            FailedBy = [.. program.Causes.Zip(program.CausesBefore, (after, before) => after - before)],
+            Orphaned = program.Orphaned - program.OrphanedBefore,
+            InFlight = program.InFlight,
+            Latency = program.Latency,
+            FailedLatency = program.FailedLatency,
+            Windows = [.. Enumerable.Range(0, windows.Closed).Select(w => new ProgramWindow(
+                program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowMedian[w], program.WindowTail[w]))],
+        };
+    }
+
+    private StepResult Collect(StepState step, int index) => new(
+        Programs[step.Program].Name,
+        step.Kind.ToString(),
+        step.Group?.Group.Name ?? (step.Data >= 0 ? model.Data[step.Data].Name : null),
+        index - model.FirstStep[step.Program],
+        step.Visits,
+        step.Retries,
+        step.WaitSum,
+        step.TimeSum,
+        step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each);
+
+    private GroupResult Collect(GroupState state, int index)
+    {
+        Group group = state.Group;
+        InstanceState[] instances = state.Instances;
+        double busy = instances.Sum(i => i.Busy.Total);
+        double present = instances.Sum(i => i.Present.Total);
+        double held = instances.Sum(i => i.Held.Total);
+        long served = instances.Sum(i => i.Served);
+        return new GroupResult
+        {
+            Name = group.Name,
+            Utilisation = busy / Span / instances.Length / group.Cores,
+            InstanceUtilisation = [.. instances.Select(i => i.Busy.Total / Span / group.Cores)],
+            MeanBusy = busy / Span,
+            MeanQueue = (present - busy) / Span,
+            QueueMax = instances.Max(i => i.Queue.LengthMax),
+            QueueNow = instances.Sum(i => (long)i.Queue.Length),
+            MeanSojourn = served == 0 ? double.NaN : instances.Sum(i => (double)i.SojournSum) / served,
+            Served = served,
+            Rejected = instances.Sum(i => i.Rejected),
+            MeanHeld = held / Span,
+            MeanBacklog = (instances.Sum(i => i.Admitted.Total) - held) / Span,
+            BacklogMax = instances.Max(i => i.Admission.LengthMax),
+            BacklogNow = instances.Sum(i => (long)i.Admission.Length),
+            Windows = windows.Groups[index].AsMemory(0, windows.Closed),
+        };
+    }
+}

@@ -1,0 +1,135 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Events;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Rows;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>Turns a model and a seed into the states of one run.</summary>
+internal sealed class RunLayout
+{
+    // Each ring costs a comparison when an event leaves any of them, so only the first few distinct constants get one.
+    private const int RingsMax = 8;
+
+    private readonly Model _model;
+    private readonly ulong _seed;
+    private readonly LadderQueue _events;
+    private readonly Dictionary<long, ConstantDelayRing> _rings = [];
+    private readonly Dictionary<string, int> _streamNames = new(StringComparer.Ordinal);
+
+    public RunLayout(Model model, ulong seed, RunOptions options, LadderQueue events)
+    {
+        (_model, _seed, _events) = (model, seed, events);
+        int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling(options.UntilSeconds / options.WindowSeconds) : 0;
+        Windows = windows;
+        Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, windows))];
+        Sources = [.. model.Sources.Select(s => new SourceState(s, seed))];
+        Caches = [.. model.Caches.Select(c => c.Start(seed))];
+        Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
+        KeyStreams = [.. model.Data.Select(d => new RandomStream(seed, RandomStream.IdOf(d.Name + "/keys")))];
+        var instances = new List<InstanceState>();
+        Groups = [.. model.Groups.Select(g => AddGroup(g, instances))];
+        Instances = [.. instances];
+        Steps = [.. model.Steps.Select(LayOut)];
+    }
+
+    public int Windows { get; }
+
+    public ProgramState[] Programs { get; }
+
+    public SourceState[] Sources { get; }
+
+    public CacheState[] Caches { get; }
+
+    public RowTable[] Rows { get; }
+
+    public RandomStream[] KeyStreams { get; }
+
+    public GroupState[] Groups { get; }
+
+    public InstanceState[] Instances { get; }
+
+    public StepState[] Steps { get; }
+
+    private GroupState AddGroup(Group group, List<InstanceState> instances)
+    {
+        int first = instances.Count;
+        for (int i = 0; i < group.Instances; i++)
+        {
+            instances.Add(new InstanceState(group, group.Index, first + i));
+        }
+
+        return new GroupState(group, [.. instances.Skip(first)], _seed)
+        {
+            IsEntered = _model.Steps.Any(s => s.Kind == StepKind.Enter && s.Group == group),
+        };
+    }
+
+    private StepState LayOut(Step step, int index)
+    {
+        int program = _model.ProgramOf[index];
+        GroupState? group = step.Group is null ? null : Groups[step.Group.Index];
+        string name = UniqueName($"{_model.Programs[program].Name}/{step.Kind}/{step.Group?.Name ?? step.Data?.Name}");
+        DataSet? data = step.Data ?? (step.Group?.Shards > 1 ? step.Group.KeyedBy : null);
+        bool hasChoice = group is not null && (group.IsEntered || group.Instances.Length > 1);
+        return new StepState
+        {
+            Kind = step.Kind,
+            Program = program,
+            Group = group,
+            Only = group is null || hasChoice ? null : group.Instances[0],
+            Law = step.Law,
+            Stream = Stream(name),
+            Ring = step.Kind == StepKind.Delay ? RingFor(step.Law) : null,
+            IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null,
+            ExtraDelay = step.ExtraDelay,
+            ExtraStream = Stream(name + "/extra"),
+            Patience = step.Patience,
+            PatienceStream = Stream(name + "/patience"),
+            PatienceRing = RingFor(step.Patience),
+            ErrorProbability = step.ErrorProbability,
+            ErrorStream = Stream(name + "/errors"),
+            Cumulative = step.Cumulative,
+            Targets = [.. step.Targets.Select(_model.StepOf)],
+            Programs = [.. step.Programs.Select(p => p.Index)],
+            Keep = [.. step.Keep.Select(d => d.Index)],
+            Needed = step.Needed,
+            Attempts = step.Attempts,
+            Backoff = step.Backoff,
+            Cause = step.Cause,
+            Data = data?.Index ?? -1,
+            Cache = step.Cache is null ? null : Caches[step.Cache.Index],
+            Rows = step.Data is null ? null : Rows[step.Data.Index],
+            IsFresh = step.IsFresh,
+        };
+    }
+
+    // Two like steps of one program differ by their turn, so that a step added elsewhere leaves their draws alone.
+    private string UniqueName(string name)
+    {
+        int turn = _streamNames.GetValueOrDefault(name) + 1;
+        _streamNames[name] = turn;
+        return $"{name}#{turn}";
+    }
+
+    private RandomStream Stream(string name) => new(_seed, RandomStream.IdOf(name));
+
+    private ConstantDelayRing? RingFor(Law? law)
+    {
+        if (law is null || !law.IsConstant)
+        {
+            return null;
+        }
+
+        long delay = SimTime.FromSeconds(law.Mean);
+        if (!_rings.TryGetValue(delay, out ConstantDelayRing? ring) && _rings.Count < RingsMax)
+        {
+            ring = _events.AddRing(delay);
+            _rings.Add(delay, ring);
+        }
+
+        return ring;
+    }
+}

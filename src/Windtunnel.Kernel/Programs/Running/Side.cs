@@ -1,0 +1,17 @@
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>What only some requests need: a caller, things held, a user, a trace.</summary>
+internal struct Side
+{
+    /// <summary>The join that waits for this request, or −1.</summary>
+    public int Join;
+
+    /// <summary>What it holds, the latest first, or −1.</summary>
+    public int Frame;
+
+    /// <summary>The closed source whose user sent it, or −1.</summary>
+    public int Source;
+
+    /// <summary>The trace that it writes into, or −1.</summary>
+    public int Trace;
+}

@@ -1,0 +1,69 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>A source during a run: when the next request comes, at a rate that may change meanwhile.</summary>
+internal sealed class SourceState
+{
+    private readonly double _baseGap;
+
+    public SourceState(Source source, ulong seed)
+    {
+        Source = source;
+        Stream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/arrivals"));
+        PhaseStream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/phases"));
+        _baseGap = SimTime.PerSecond / source.Rate;
+        PhaseFactor = source.Phases.Length == 0 ? 1 : source.Phases[0].Factor;
+        ShapeFactor = source.Shape.Count == 0 ? 1 : source.Shape[0].Factor;
+        MeanGap = GapNow();
+    }
+
+    public Source Source { get; }
+
+    public RandomStream Stream { get; }
+
+    public RandomStream PhaseStream { get; }
+
+    public double TrafficFactor { get; set; } = 1;
+
+    public double PhaseFactor { get; set; }
+
+    public double ShapeFactor { get; set; }
+
+    public int Phase { get; set; }
+
+    public int ShapeIndex { get; set; }
+
+    public long Emitted { get; set; }
+
+    /// <summary>Distinguishes the pending arrival from those planned before the rate changed.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Mean gap at the present rate [ns]; +∞ when nothing comes.</summary>
+    public double MeanGap { get; private set; }
+
+    /// <summary>When the next request comes, with its fraction, so that rounding does not add up to a different rate [ns].</summary>
+    public double Next { get; private set; }
+
+    // Gaps still to pass before the next request; kept while the rate is 0 and no time can be given.
+    private double _remaining;
+
+    public void PlanNext(long now)
+    {
+        _remaining = Source.UnitGap!.Sample(Stream);
+        Next = (double.IsFinite(Next) ? Next : now) + (_remaining * MeanGap);
+    }
+
+    /// <summary>Stretches what is left of the present gap to the new rate.</summary>
+    public void ChangeRate(long now)
+    {
+        double remaining = double.IsFinite(Next) && double.IsFinite(MeanGap) ? Math.Max(0, Next - now) / MeanGap : _remaining;
+        _remaining = remaining;
+        MeanGap = GapNow();
+        Next = double.IsFinite(MeanGap) ? now + (remaining * MeanGap) : double.PositiveInfinity;
+        Epoch = (Epoch + 1) & 0x3FFF;
+    }
+
+    private double GapNow() => _baseGap / (TrafficFactor * PhaseFactor * ShapeFactor);
+}

@@ -1,0 +1,49 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Events;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Rows;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>A step during a run: what it does by index and reference, its random streams, its sums.</summary>
+internal sealed class StepState
+{
+    public required StepKind Kind;
+    public required int Program;
+
+    /// <summary>The one instance of a group that leaves nothing to choose, else nothing.</summary>
+    public InstanceState? Only;
+    public GroupState? Group;
+    public Law? Law;
+    public RandomStream Stream = null!;
+    public ConstantDelayRing? Ring;
+    public bool IsPlain;
+
+    public Law? ExtraDelay;
+    public RandomStream? ExtraStream;
+    public Law? Patience;
+    public RandomStream? PatienceStream;
+    public ConstantDelayRing? PatienceRing;
+    public double ErrorProbability;
+    public RandomStream ErrorStream = null!;
+
+    public double[] Cumulative = [];
+    public int[] Targets = [];
+    public int[] Programs = [];
+    public int[] Keep = [];
+    public int Needed;
+    public int Attempts;
+    public Backoff Backoff = Backoff.None;
+    public FailureCause Cause;
+
+    public int Data = -1;
+    public CacheState? Cache;
+    public RowTable? Rows;
+    public bool IsFresh;
+
+    public long Visits;
+    public long Retries;
+    public long WaitSum;
+    public long TimeSum;
+}

@@ -1,0 +1,106 @@
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>The time series of a run: what every group and cache did in each window.</summary>
+internal sealed class WindowBook
+{
+    private readonly RunLayout _layout;
+    private readonly (double Busy, double Present, double Held, double Admitted)[] _open;
+    private readonly (long Hits, long Misses)[] _openCaches;
+    private readonly long _until;
+    private long _openedAt;
+    private int _closed;
+
+    public WindowBook(RunLayout layout, RunOptions options)
+    {
+        _layout = layout;
+        Count = layout.Windows;
+        Length = Count > 0 ? SimTime.FromSeconds(options.WindowSeconds) : 0;
+        _until = SimTime.FromSeconds(options.UntilSeconds);
+        _open = new (double, double, double, double)[layout.Groups.Length];
+        _openCaches = new (long, long)[layout.Caches.Length];
+        Groups = [.. layout.Groups.Select(_ => new GroupWindow[Count])];
+        Caches = [.. layout.Caches.Select(_ => new CacheWindow[Count])];
+    }
+
+    public int Count { get; }
+
+    public int Closed => _closed;
+
+    public long Length { get; }
+
+    public GroupWindow[][] Groups { get; }
+
+    public CacheWindow[][] Caches { get; }
+
+    /// <summary>Carries everything up to now into the open window.</summary>
+    public void Fold(long now)
+    {
+        for (int i = 0; i < _layout.Groups.Length; i++)
+        {
+            ref (double Busy, double Present, double Held, double Admitted) sum = ref _open[i];
+            foreach (InstanceState instance in _layout.Groups[i].Instances)
+            {
+                sum.Busy += instance.Busy.Fold(now);
+                sum.Present += instance.Present.Fold(now);
+                sum.Held += instance.Held.Fold(now);
+                sum.Admitted += instance.Admitted.Fold(now);
+            }
+        }
+    }
+
+    /// <summary>Caches count from the last reset, so what they count before it is carried into the open window too.</summary>
+    public void FoldCaches()
+    {
+        for (int i = 0; i < _openCaches.Length; i++)
+        {
+            _openCaches[i].Hits += _layout.Caches[i].Hits;
+            _openCaches[i].Misses += _layout.Caches[i].Misses;
+        }
+    }
+
+    public void Close(long now)
+    {
+        if (_closed >= Count || now == _openedAt)
+        {
+            return;
+        }
+
+        Fold(now);
+        double span = now - _openedAt;
+        for (int i = 0; i < _open.Length; i++)
+        {
+            GroupState group = _layout.Groups[i];
+            double cores = (double)group.Instances.Length * group.Group.Cores;
+            (double busy, double present, double held, double admitted) = _open[i];
+            Groups[i][_closed] = new GroupWindow(busy / span / cores, (present - busy) / span, held / span, (admitted - held) / span);
+            _open[i] = default;
+        }
+
+        CloseCaches();
+        foreach (ProgramState program in _layout.Programs)
+        {
+            program.CloseWindow(_closed);
+        }
+
+        _closed++;
+        _openedAt = now;
+    }
+
+    /// <summary>When the window that is open ends [ns].</summary>
+    public long NextEnd => Math.Min(_until, (_closed + 1) * Length);
+
+    private void CloseCaches()
+    {
+        for (int i = 0; i < _openCaches.Length; i++)
+        {
+            CacheState cache = _layout.Caches[i];
+            Caches[i][_closed] = new CacheWindow(_openCaches[i].Hits + cache.Hits, _openCaches[i].Misses + cache.Misses);
+            _openCaches[i] = (-cache.Hits, -cache.Misses);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <summary>One step as laid out; which fields mean something depends on the kind.</summary>
+internal sealed class Step
+{
+    public required StepKind Kind { get; init; }
+
+    public Group? Group { get; init; }
+
+    public DataSet? Data { get; init; }
+
+    public Cache? Cache { get; init; }
+
+    /// <summary>Time of a delay, service at a visit, count of a loop or fan-out.</summary>
+    public Law? Law { get; init; }
+
+    public Law? ExtraDelay { get; init; }
+
+    /// <summary>The longest wait, of a visit, entry or lock; the timeout of a call.</summary>
+    public Law? Patience { get; init; }
+
+    public double ErrorProbability { get; init; }
+
+    public bool IsFresh { get; init; }
+
+    public double[] Cumulative { get; init; } = [];
+
+    public Label[] Targets { get; init; } = [];
+
+    public ProgramBuilder[] Programs { get; init; } = [];
+
+    public DataSet[] Keep { get; init; } = [];
+
+    public int Needed { get; init; }
+
+    public int Attempts { get; init; } = 1;
+
+    public Backoff Backoff { get; init; } = Backoff.None;
+
+    public FailureCause Cause { get; init; }
+}

@@ -1,0 +1,99 @@
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Stations.Caches;
+
+/// <summary>A cache of the keys of one data set, as laid out before a run; one of three ways to say whether a key is in it.</summary>
+/// <remarks>A cache takes no time of its own: what it costs to ask it is a delay or a visit in the program.</remarks>
+public sealed class Cache
+{
+    private readonly Func<ulong, CacheState> _start;
+
+    private Cache(string name, DataSet data, string model, Func<ulong, CacheState> start)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        (Name, Data, Model, _start) = (name, data, model, start);
+    }
+
+    /// <summary>The name, unique among caches.</summary>
+    public string Name { get; }
+
+    /// <summary>The data whose keys it holds.</summary>
+    public DataSet Data { get; }
+
+    /// <summary>How its hits are decided, for the report: <c>exact</c>, <c>characteristic time</c> or <c>typed</c>.</summary>
+    public string Model { get; }
+
+    /// <summary>Whether a run begins with it full of the most popular keys rather than empty. Default true.</summary>
+    public bool IsWarm { get; set; } = true;
+
+    internal int Index { get; set; } = -1;
+
+    internal int EntriesMax { get; private init; }
+
+    /// <summary>A cache whose every entry is simulated.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="data">The data whose keys it holds.</param>
+    /// <param name="entries">Entries it can hold; ≥ 1. About 40 bytes of memory each.</param>
+    /// <param name="policy">Which entry it gives up when full.</param>
+    /// <param name="ttlSeconds">How long an entry stays good after it was stored [s]; &gt; 0. Default for ever.</param>
+    public static Cache Exact(
+        string name, DataSet data, int entries, CachePolicy policy = CachePolicy.LeastRecentlyUsed, double ttlSeconds = double.PositiveInfinity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
+        return new Cache(name, data, "exact", seed => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed)) { EntriesMax = entries };
+    }
+
+    /// <summary>A cache too large to simulate entry by entry: each key is there with the probability its popularity implies.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="data">The data whose keys it holds.</param>
+    /// <param name="characteristicRequests">Requests of this data between the last use of an entry and its eviction (Che's T times the request rate); &gt; 0.</param>
+    /// <param name="policy">LRU renews an entry at each use; the others do not. LFU is taken to hold the most popular keys.</param>
+    /// <param name="capacity">Entries it can hold; used for LFU; ≥ 1.</param>
+    /// <param name="ttlSeconds">How long an entry stays good after it was stored [s]; &gt; 0. Default for ever.</param>
+    /// <remarks>
+    /// Hit probability of a key of popularity p after m requests: 1 − exp(−p·m) for LRU (Che, Tung and Wang 2002), p·m/(1 + p·m) for FIFO and random (Martina,
+    /// Garetto and Leonardi 2014); m is the least of <paramref name="characteristicRequests"/>, the requests since the last flush (so a cold cache warms up) and
+    /// the requests in one time to live. Deletion of single keys is not modelled.
+    /// </remarks>
+    public static Cache Characteristic(
+        string name, DataSet data, double characteristicRequests, CachePolicy policy, long capacity, double ttlSeconds = double.PositiveInfinity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(characteristicRequests, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
+        return new Cache(
+            name,
+            data,
+            "characteristic time",
+            seed => new CharacteristicCache(name, data.Popularity, characteristicRequests, policy, capacity, ttlSeconds, seed));
+    }
+
+    /// <summary>A cache whose hit ratio somebody typed.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="data">The data whose keys it holds.</param>
+    /// <param name="hitRatio">Probability that a key is there, whatever the key; in [0, 1].</param>
+    public static Cache Typed(string name, DataSet data, double hitRatio)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hitRatio);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hitRatio, 1);
+        return new Cache(name, data, "typed", seed => new TypedCache(name, hitRatio, seed));
+    }
+
+    internal CacheState Start(ulong seed)
+    {
+        CacheState state = _start(seed);
+        if (!IsWarm)
+        {
+            state.Flush(0);
+            return state;
+        }
+
+        for (long key = Math.Min(EntriesMax, Data.Popularity.Keys) - 1; key >= 0; key--)
+        {
+            state.Set(key, 0);
+        }
+
+        return state;
+    }
+}

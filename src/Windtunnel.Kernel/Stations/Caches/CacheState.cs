@@ -1,0 +1,27 @@
+namespace Windtunnel.Kernel.Stations.Caches;
+
+/// <summary>A cache during a run.</summary>
+internal abstract class CacheState
+{
+    public long Hits { get; private set; }
+
+    public long Misses { get; private set; }
+
+    public bool Get(long key, long now)
+    {
+        bool isHit = Lookup(key, now);
+        Hits += isHit ? 1 : 0;
+        Misses += isHit ? 0 : 1;
+        return isHit;
+    }
+
+    public abstract void Set(long key, long now);
+
+    public abstract void Delete(long key);
+
+    public abstract void Flush(long now);
+
+    public void Reset() => Hits = Misses = 0;
+
+    protected abstract bool Lookup(long key, long now);
+}

@@ -1,0 +1,20 @@
+using Windtunnel.Kernel.Chance;
+
+namespace Windtunnel.Kernel.Stations;
+
+/// <summary>A set of keyed items that requests read and write, as laid out before a run.</summary>
+public sealed class DataSet
+{
+    internal DataSet(string name, int index, Popularity popularity) => (Name, Index, Popularity) = (name, index, popularity);
+
+    /// <summary>The name, unique among data sets.</summary>
+    public string Name { get; }
+
+    /// <summary>How often each key is asked for.</summary>
+    public Popularity Popularity { get; }
+
+    /// <summary>Units of each item that can be taken before it is sold out; ≥ 0. Default none: the item is not counted.</summary>
+    public long? Stock { get; set; }
+
+    internal int Index { get; }
+}

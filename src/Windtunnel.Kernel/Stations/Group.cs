@@ -1,0 +1,60 @@
+namespace Windtunnel.Kernel.Stations;
+
+/// <summary>A set of like instances that serve the same requests, as laid out before a run.</summary>
+/// <remarks>Instances of one shard stand together: shard <c>s</c> of a group of <c>n</c> instances has those from <c>s·n/shards</c> on.</remarks>
+public sealed class Group
+{
+    internal Group(string name, int index) => (Name, Index) = (name, index);
+
+    /// <summary>The name, unique among groups; it also names the group's random streams.</summary>
+    public string Name { get; }
+
+    /// <summary>How many instances there are; ≥ 1, a multiple of <see cref="Shards"/>. Default 1.</summary>
+    public int Instances { get; set; } = 1;
+
+    /// <summary>How many shards the instances are divided into; ≥ 1. Above 1 it needs <see cref="KeyedBy"/>. Default 1.</summary>
+    public int Shards { get; set; } = 1;
+
+    /// <summary>The data whose key says which shard serves a request. Default none.</summary>
+    public DataSet? KeyedBy { get; set; }
+
+    /// <summary>Requests one instance serves at once; ≥ 1. Default 1.</summary>
+    public int Cores { get; set; } = 1;
+
+    /// <summary>Requests that may wait for a core of one instance; ≥ 0. One more is rejected. Default without bound.</summary>
+    public int QueueMax { get; set; } = int.MaxValue;
+
+    /// <summary>Slots of one instance: how many requests may have entered it at once; ≥ 1. Default without bound.</summary>
+    public int Concurrency { get; set; } = int.MaxValue;
+
+    /// <summary>Requests that may wait for a slot of one instance; ≥ 0. One more is rejected. Default without bound.</summary>
+    public int AdmissionQueueMax { get; set; } = int.MaxValue;
+
+    /// <summary>How an instance (of the shard) is chosen. Default round robin.</summary>
+    public RoutingPolicy Routing { get; set; }
+
+    /// <summary>How long routing still uses an instance that has died, and shuns one that is back [s]; ≥ 0. Default 0.</summary>
+    public double DetectionSeconds { get; set; }
+
+    internal int Index { get; }
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Cores, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(QueueMax);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Concurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(AdmissionQueueMax);
+        ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
+        if (Instances % Shards != 0)
+        {
+            throw new ArgumentException($"Group {Name} has {Instances} instances, which do not divide into {Shards} shards.");
+        }
+
+        if (Shards > 1 && KeyedBy is null)
+        {
+            throw new ArgumentException($"Group {Name} has {Shards} shards but no data whose key would choose one.");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using Windtunnel.Kernel.Chance;
+
+namespace Windtunnel.Kernel.Stations;
+
+/// <summary>A group during a run: its instances and the choice among them.</summary>
+internal sealed class GroupState
+{
+    private readonly RandomStream _stream;
+    private readonly RoutingPolicy _policy;
+    private readonly int _replicas;
+    private readonly int[] _turn;
+
+    public GroupState(Group group, InstanceState[] instances, ulong seed)
+    {
+        Group = group;
+        Instances = instances;
+        _stream = new RandomStream(seed, RandomStream.IdOf(group.Name + "/routing"));
+        _policy = group.Routing;
+        _replicas = group.Instances / group.Shards;
+        _turn = new int[group.Shards];
+    }
+
+    public Group Group { get; }
+
+    public InstanceState[] Instances { get; }
+
+    /// <summary>How many instances routing knows to be down; while it is 0, none is looked at for its health.</summary>
+    public int KnownDown { get; set; }
+
+    /// <summary>Whether some program enters the group, so that a visit must look for the slot its request holds.</summary>
+    public bool IsEntered { get; set; }
+
+    /// <summary>The shard that owns a key, by a hash of the key, so that neighbouring ranks spread.</summary>
+    public int ShardOf(long key) => Group.Shards == 1 ? 0 : (int)Math.BigMul(KeyHash.Of(key), (ulong)Group.Shards, out _);
+
+    /// <summary>Chooses an instance of a shard.</summary>
+    /// <returns>The instance, or nothing when all are known to be down.</returns>
+    public InstanceState? Choose(int shard)
+    {
+        if (_replicas == 1)
+        {
+            InstanceState only = Instances[shard];
+            return only.IsKnownDown ? null : only;
+        }
+
+        int first = shard * _replicas;
+        if (KnownDown > 0)
+        {
+            return ChooseHealthy(first, shard);
+        }
+
+        return Instances[first + _policy switch
+        {
+            RoutingPolicy.RoundRobin => NextTurn(shard, _replicas),
+            RoutingPolicy.Random => _stream.NextIndex(_replicas),
+            RoutingPolicy.LeastOutstanding => LeastOf(first, shard),
+            _ => BetterOfTwo(first),
+        }];
+    }
+
+    private int NextTurn(int shard, int count)
+    {
+        int turn = _turn[shard];
+        turn = turn >= count ? 0 : turn;
+        _turn[shard] = turn + 1;
+        return turn;
+    }
+
+    private int LeastOf(int first, int shard)
+    {
+        int start = NextTurn(shard, _replicas);
+        int best = start;
+        long least = Instances[first + start].Outstanding;
+        for (int i = 1; i < _replicas && least > 0; i++)
+        {
+            int candidate = start + i;
+            candidate = candidate >= _replicas ? candidate - _replicas : candidate;
+            long load = Instances[first + candidate].Outstanding;
+            if (load < least)
+            {
+                (best, least) = (candidate, load);
+            }
+        }
+
+        return best;
+    }
+
+    private int BetterOfTwo(int first)
+    {
+        int a = _stream.NextIndex(_replicas);
+        int b = _stream.NextIndex(_replicas - 1);
+        b += b >= a ? 1 : 0;
+        return Instances[first + b].Outstanding < Instances[first + a].Outstanding ? b : a;
+    }
+
+    // Some instance is known to be down: pick the n-th of those that are not. Rare, so a scan is good enough.
+    private InstanceState? ChooseHealthy(int first, int shard)
+    {
+        int healthy = 0;
+        for (int i = 0; i < _replicas; i++)
+        {
+            healthy += Instances[first + i].IsKnownDown ? 0 : 1;
+        }
+
+        if (healthy == 0)
+        {
+            return null;
+        }
+
+        switch (_policy)
+        {
+            case RoutingPolicy.RoundRobin:
+                return NthHealthy(first, NextTurn(shard, healthy));
+            case RoutingPolicy.Random:
+                return NthHealthy(first, _stream.NextIndex(healthy));
+            case RoutingPolicy.PowerOfTwoChoices when healthy > 1:
+                int one = _stream.NextIndex(healthy);
+                int other = _stream.NextIndex(healthy - 1);
+                other += other >= one ? 1 : 0;
+                InstanceState a = NthHealthy(first, one);
+                InstanceState b = NthHealthy(first, other);
+                return b.Outstanding < a.Outstanding ? b : a;
+            default:
+                int start = NextTurn(shard, healthy);
+                InstanceState best = NthHealthy(first, start);
+                for (int i = 1; i < healthy; i++)
+                {
+                    InstanceState candidate = NthHealthy(first, (start + i) % healthy);
+                    best = candidate.Outstanding < best.Outstanding ? candidate : best;
+                }
+
+                return best;
+        }
+    }
+
+    private InstanceState NthHealthy(int first, int n)
+    {
+        int i = first;
+        while (Instances[i].IsKnownDown || n-- > 0)
+        {
+            i++;
+        }
+
+        return Instances[i];
+    }
+}

@@ -1,0 +1,46 @@
+namespace Windtunnel.Kernel.Stations;
+
+/// <summary>One instance during a run: its cores with their queue, and its slots with theirs.</summary>
+internal sealed class InstanceState(Group group, int groupIndex, int index)
+{
+    public readonly Group Group = group;
+    public readonly int GroupIndex = groupIndex;
+    public readonly int Index = index;
+    public readonly int Cores = group.Cores;
+    public readonly int QueueMax = group.QueueMax;
+
+    public RequestQueue Queue = RequestQueue.Empty;
+    public LevelMeter Present;
+    public LevelMeter Busy;
+
+    /// <summary>Time spent at the cores by those who left, waiting and in service, since the last reset [ns].</summary>
+    public long SojournSum;
+    public long Served;
+
+    public RequestQueue Admission = RequestQueue.Empty;
+    public LevelMeter Admitted;
+    public LevelMeter Held;
+    public long AdmissionSojournSum;
+
+    public long Rejected;
+    public double SlowFactor = 1;
+    public double ErrorProbability;
+    public bool IsUp = true;
+    public bool IsKnownDown;
+    public bool IsPaused;
+
+    public long Outstanding => Present.Level + Admitted.Level;
+
+    public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused;
+
+    public void Reset(long now)
+    {
+        Present.Reset(now);
+        Busy.Reset(now);
+        Admitted.Reset(now);
+        Held.Reset(now);
+        SojournSum = AdmissionSojournSum = Served = Rejected = 0;
+        Queue.LengthMax = Queue.Length;
+        Admission.LengthMax = Admission.Length;
+    }
+}
