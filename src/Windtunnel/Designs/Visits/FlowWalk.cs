@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Components.Cache;
+
+namespace Windtunnel.Designs.Visits;
+
+/// <summary>Walks a flow and counts how often one request asks each component, on average, when nothing fails.</summary>
+/// <remarks>
+/// A choice counts by its shares, a repeat or fan-out by its mean, a get by its hit ratio, every branch of a parallel step in full, since the
+/// branches nobody needs any more still cost. Retries, `on error` and `on sold out` count nothing: they follow a failure.
+/// </remarks>
+public sealed class FlowWalk
+{
+    private readonly Design _design;
+    private readonly TrafficInputs _inputs;
+    private readonly ImmutableArray<StepVisit>.Builder _visits = ImmutableArray.CreateBuilder<StepVisit>();
+
+    private FlowWalk(Design design, TrafficInputs inputs) => (_design, _inputs) = (design, inputs);
+
+    /// <summary>The operations that one request of a flow asks for, in the order written. What its messages cause belongs to the flow that reads them.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="flow">One of its flows.</param>
+    /// <param name="inputs">Hit ratios, and which point of a range is meant.</param>
+    public static ImmutableArray<StepVisit> Of(Design design, Flow flow, TrafficInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var walk = new FlowWalk(design, inputs);
+        walk.Walk(flow.Steps, 1, true);
+        return walk._visits.ToImmutable();
+    }
+
+    /// <summary>The data set a step is about: the one it names, else the only one its component holds; null when there is none to tell.</summary>
+    public static DataSet? DataOf(Design design, Invoke step)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(step);
+        var isAboutData = step.Operation.Data != DataUse.None;
+        return step.Data ?? (isAboutData && step.Component.Holds.Length == 1 ? design.FindData(step.Component.Holds[0]) : null);
+    }
+
+    /// <summary>The read that an update of a row begins with.</summary>
+    public static (Operation Operation, Timing Timing) ReadOf(Invoke step, RowUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(update);
+        var read = step.Component.Kind.FindOperation("read") ?? step.Operation;
+        return (read, step.Component.Kind.Timing(step.Component, read, update.ReadTime));
+    }
+
+    private void Walk(ImmutableArray<Step> steps, double times, bool isAwaited)
+    {
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Invoke invoke:
+                    Ask(invoke, times, isAwaited);
+                    break;
+                case Choose choose:
+                    foreach (var way in choose.Ways)
+                    {
+                        Walk(way.Steps, times * Math.Clamp(_inputs.Value(way.Share), 0, 1), isAwaited);
+                    }
+
+                    break;
+                case Parallel parallel:
+                    foreach (var branch in parallel.Branches)
+                    {
+                        Walk(branch, times, isAwaited);
+                    }
+
+                    break;
+                case Repeat repeat:
+                    Walk(repeat.Steps, times * Math.Max(0, _inputs.Count(repeat.Times)), isAwaited);
+                    break;
+                case Async detached:
+                    Walk(detached.Steps, times, isAwaited: false);
+                    break;
+            }
+        }
+    }
+
+    private void Ask(Invoke step, double times, bool isAwaited)
+    {
+        var data = DataOf(_design, step);
+        if (step.Update is { } update)
+        {
+            var (operation, timing) = ReadOf(step, update);
+            _visits.Add(new StepVisit(step, operation, data, timing, times, isAwaited));
+            Walk(update.While, times, isAwaited);
+        }
+
+        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, times, isAwaited));
+        if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
+        {
+            var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);
+            Walk(step.OnMiss, times * (1 - hit), isAwaited);
+            Walk(step.OnHit, times * hit, isAwaited);
+        }
+
+        Walk(step.Calls ?? [], times, isAwaited);
+    }
+}

@@ -1,0 +1,22 @@
+using Windtunnel.Components;
+using Windtunnel.Language;
+using Windtunnel.Units;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Designs.Visits;
+
+/// <summary>What a walk through the flows of a design needs to be told: the load, the hit ratios, and which point of a range is meant.</summary>
+public sealed record TrafficInputs
+{
+    /// <summary>Requests that a load itself starts, messages not counted [1/s]; ≥ 0. For a closed load an estimate: nobody knows it before the network is solved.</summary>
+    public required Func<Load, double> Arrivals { get; init; }
+
+    /// <summary>Share of the gets of a data set that a cache answers; in [0, 1]. The data set is null for a get that is about none.</summary>
+    public required Func<Component, DataSet?, double> HitRatio { get; init; }
+
+    /// <summary>The point meant of a quantity that may be a range [base unit]. Default: its middle.</summary>
+    public Func<Setting<Quantity>, double> Value { get; init; } = setting => setting.Value.Nominal;
+
+    /// <summary>How often a repeat or fan-out runs on average; ≥ 0. Default: its mean, a constant rounded to a whole number as a run does.</summary>
+    public Func<Distribution, double> Count { get; init; } = times => times.Variance == 0 ? Math.Round(times.Mean) : times.Mean;
+}
