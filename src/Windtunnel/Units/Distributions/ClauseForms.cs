@@ -3,8 +3,6 @@ namespace Windtunnel.Units;
 /// <summary>The distributions that are written as a name and keyed parameters.</summary>
 internal static class ClauseForms
 {
-    private const int StagesMax = 1_000_000;
-
     public static Distribution? LogNormal(ClauseReader reader)
     {
         var keys = reader.Split(key => key is "mean" or "scv" || TryRank(key, out _));
@@ -12,7 +10,7 @@ internal static class ClauseForms
         {
             return Only(reader, keys, 2)
                 ? new LogNormalByMoments(
-                    reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("scv", Dimension.Number, Limit.NotNegative))
+                    reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("scv", Dimension.Number, Limit.Scv(0)))
                 : null;
         }
 
@@ -36,7 +34,7 @@ internal static class ClauseForms
     public static Distribution Gamma(ClauseReader reader)
     {
         Only(reader, reader.Split(key => key is "mean" or "shape"), 2);
-        return new Gamma(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("shape", Dimension.Number, Limit.Positive));
+        return new Gamma(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("shape", Dimension.Number, Limit.Shape));
     }
 
     public static Distribution? Erlang(ClauseReader reader)
@@ -50,7 +48,7 @@ internal static class ClauseForms
             return null;
         }
 
-        var stages = reader.ReadPart(0, mean, Dimension.Number, Limit.From(1, StagesMax));
+        var stages = reader.ReadPart(0, mean, Dimension.Number, Limit.From(1, Limit.ShapeMax));
         var expected = reader.ReadPart(mean + "mean".Length, rest.Length, reader.Dimension, Limit.Positive);
         if (stages.IsRange || stages.Low != Math.Floor(stages.Low))
         {
@@ -66,8 +64,8 @@ internal static class ClauseForms
         var size = default(string);
         reader.Split(key => key is "alpha" || (key is "min" or "mean" && (size ??= key) == key));
         return size is "mean"
-            ? new ParetoByMean(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Above(1)))
-            : new ParetoByMinimum(reader.Take("min", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Positive));
+            ? new ParetoByMean(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Above(1, Limit.ShapeMax)))
+            : new ParetoByMinimum(reader.Take("min", reader.Dimension, Limit.Positive), reader.Take("alpha", Dimension.Number, Limit.Tail));
     }
 
     public static Distribution Geometric(ClauseReader reader) => new Geometric(Mean(reader, Limit.NotNegative));

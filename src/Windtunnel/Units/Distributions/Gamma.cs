@@ -4,7 +4,7 @@ namespace Windtunnel.Units;
 
 /// <summary>Gamma: <c>gamma mean 5 ms shape 2</c>. Below shape 1 it varies more than an exponential, above it less.</summary>
 /// <param name="Expected">The mean; &gt; 0.</param>
-/// <param name="Shape">The shape [–]; &gt; 0.</param>
+/// <param name="Shape">The shape [–]; 0.001 … 1,000,000.</param>
 public sealed record Gamma(Quantity Expected, Quantity Shape) : Distribution
 {
     public override Dimension Dimension => Expected.Dimension;

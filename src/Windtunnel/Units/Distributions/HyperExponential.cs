@@ -27,7 +27,7 @@ public sealed record HyperExponentialBranch(double Probability, Quantity Expecte
 
 /// <summary>Given by its mean and variability: <c>hyperexp mean 8 ms scv 4</c>.</summary>
 /// <param name="Expected">The mean; &gt; 0.</param>
-/// <param name="Scv">Variance over squared mean [–]; ≥ 1.</param>
+/// <param name="Scv">Variance over squared mean [–]; 1 … 1,000,000.</param>
 /// <remarks>Two branches with balanced means, p₁m₁ = p₂m₂ (Tijms 1986, Stochastic Modelling and Analysis, p. 359).</remarks>
 public sealed record HyperExponentialByMoments(Quantity Expected, Quantity Scv) : HyperExponential
 {

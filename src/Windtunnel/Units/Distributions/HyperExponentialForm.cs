@@ -12,7 +12,7 @@ internal static class HyperExponentialForm
     private static HyperExponentialByMoments ReadMoments(ClauseReader reader)
     {
         reader.Split(key => key is "mean" or "scv");
-        return new(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("scv", Dimension.Number, Limit.From(1)));
+        return new(reader.Take("mean", reader.Dimension, Limit.Positive), reader.Take("scv", Dimension.Number, Limit.Scv(1)));
     }
 
     /// <summary>Branches end at a comma that a space or the end follows; other commas group digits.</summary>

@@ -45,7 +45,7 @@ public sealed record LogNormalByPercentiles(Quantity Median, double Rank, Quanti
 
 /// <summary>Given by its mean and variability: <c>lognormal mean 2 ms scv 1.5</c>.</summary>
 /// <param name="Expected">The mean; &gt; 0.</param>
-/// <param name="Scv">Variance over squared mean [–]; ≥ 0.</param>
+/// <param name="Scv">Variance over squared mean [–]; 0 … 1,000,000.</param>
 public sealed record LogNormalByMoments(Quantity Expected, Quantity Scv) : LogNormal
 {
     public override Dimension Dimension => Expected.Dimension;
