@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Windtunnel.Units;
 
 /// <summary>Reads <c>amount</c>, <c>amount to amount</c> or <c>amount ± amount</c>.</summary>
@@ -133,15 +135,19 @@ internal static class QuantityParser
         }
 
         width *= isRelative ? middle : 1;
-        if (width > middle || !double.IsFinite(middle + width))
+        if (width > middle || !double.IsFinite(Rounded(middle + width)))
         {
             problem = new(QuantityFault.Negative, "The spread is wider than the value, so the range would go below zero.", "Write a smaller spread, or a range such as 0 to 10 ms.", spread.Offset, spread.Length);
             return false;
         }
 
-        quantity = new(middle - width, middle + width, first.Dimension);
+        quantity = new(Rounded(middle - width), Rounded(middle + width), first.Dimension);
         return true;
     }
+
+    /// <summary>Without the noise of the last bit, so that 100 ms ± 20 % prints as 80 to 120 ms.</summary>
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static bool AtEnd(TextScanner scanner, out QuantityProblem problem)
     {

@@ -31,8 +31,8 @@ internal static class QuantityPrinter
         Units("USD", takesSuffix: true),
         Units("USD/month|USD/year|USD/day|USD/h", takesSuffix: true),
         Units("USD/request|USD per 1k requests|USD per 1M requests"),
-        Units("USD/GB|USD/TB"),
-        Units("USD/GB/month|USD/TB/month|USD/GB/h"),
+        Units("USD/GB"),
+        Units("USD/GB/month|USD/GB/h"),
     ];
 
     public static string Print(Quantity quantity)
@@ -69,8 +69,7 @@ internal static class QuantityPrinter
             foreach (var (suffix, shift) in unit.TakesSuffix ? suffixes : suffixes.AsSpan(0, 1))
             {
                 var number = DecimalText.Place(digits, exponent - shift);
-                // A number below one costs more, so that 500 ms beats 0.5 s.
-                var cost = number.Length + suffix.Length + (number.StartsWith("0.", StringComparison.Ordinal) ? 2 : 0);
+                var cost = number.Length + suffix.Length + Strangeness(number);
                 if (cost < bestCost)
                 {
                     best = ((value < 0 ? "-" : "") + number + suffix, unit);
@@ -81,6 +80,9 @@ internal static class QuantityPrinter
 
         return best;
     }
+
+    /// <summary>People write 500 ms rather than 0.5 s, and 100M rather than 1e8.</summary>
+    private static int Strangeness(string number) => number.StartsWith("0.", StringComparison.Ordinal) ? 2 : number.Contains('e') ? 6 : 0;
 
     /// <summary>The digits of a value in a unit, when they lead back to the same value.</summary>
     private static bool TryDigits(double value, Scale scale, out string digits, out int exponent)
