@@ -29,7 +29,14 @@ public abstract record Provenance
 }
 
 /// <summary>A value of some type with where it came from.</summary>
-public abstract record Setting(Provenance Provenance);
+public abstract record Setting(Provenance Provenance)
+{
+    /// <summary>The value as a user would write it.</summary>
+    public abstract string ValueText { get; }
+}
 
 /// <summary>A value with where it came from.</summary>
-public sealed record Setting<T>(T Value, Provenance Provenance) : Setting(Provenance);
+public sealed record Setting<T>(T Value, Provenance Provenance) : Setting(Provenance)
+{
+    public override string ValueText => Value is Enum choice ? Types.ChoiceWords.Of(choice) : $"{Value}";
+}

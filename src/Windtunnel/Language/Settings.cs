@@ -20,7 +20,10 @@ public sealed class Settings
     public Setting<T>? Find<T>(Key<T> key) => _values.TryGetValue(key, out var value) ? (Setting<T>)value : null;
 
     /// <summary>Where the value of a key of any type came from; null when nobody typed it and it has no default.</summary>
-    public Provenance? ProvenanceOf(Key key) => _values.TryGetValue(key, out var value) ? ((Setting)value).Provenance : null;
+    public Provenance? ProvenanceOf(Key key) => FindAny(key)?.Provenance;
+
+    /// <summary>The value of a key of any type, for printing; null when nobody typed it and it has no default.</summary>
+    public Setting? FindAny(Key key) => _values.TryGetValue(key, out var value) ? (Setting)value : null;
 
     /// <summary>The same settings with one value replaced.</summary>
     public Settings With<T>(Key<T> key, T value, Provenance provenance) =>

@@ -36,4 +36,8 @@ public static class Judge
             AnswerBuilder.Build(estimate, analytic, simulation),
             AssumptionList.Build(design, simulation, experiments));
     }
+
+    /// <summary>Judges one objective on the steady state.</summary>
+    public static SloVerdict Decide(Slo slo, Design design, Estimate estimate, SimulationResult simulation) =>
+        ObjectiveJudge.Judge(slo, new Evidence(design, estimate, simulation, null));
 }

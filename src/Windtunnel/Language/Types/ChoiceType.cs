@@ -13,8 +13,7 @@ public sealed class ChoiceType<T> : ScalarType<T>
     public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. Words.Select(w => JsonValue.Create(w.Word))]) };
 
     /// <summary>The word a user writes for a value: PowerOfTwo → "power of two".</summary>
-    public static string WordOf(T value) =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string WordOf(T value) => ChoiceWords.Of(value);
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out T value)
     {

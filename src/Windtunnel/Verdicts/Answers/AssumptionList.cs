@@ -25,7 +25,7 @@ internal static class AssumptionList
     private static IEnumerable<Assumed> Components(Design design) =>
         from component in design.Components
         from key in component.Kind.Shape.Keys
-        let source = component.Settings.ProvenanceOf(key) as Provenance.Default
+        let source = component.Settings.FindAny(key)?.Provenance as Provenance.Default
         where source is not null
         select new Assumed(component.Name, $"{key.Name} {key.DefaultText}", source.Source);
 

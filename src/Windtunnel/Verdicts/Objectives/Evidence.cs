@@ -14,8 +14,4 @@ internal sealed record Evidence(Design Design, Estimate Estimate, SimulationResu
     public IEnumerable<FlowResult> Flows => Experiment is null ? Steady.Flows : Experiment.FaultWindow;
 
     public FlowResult? FindFlow(string name) => Flows.FirstOrDefault(f => string.Equals(f.Flow, name, StringComparison.Ordinal));
-
-    /// <summary>The component that cannot keep up, most overloaded first; null when all can.</summary>
-    public ComponentResult? Saturated =>
-        Run.Components.Where(c => c.IsSaturated || c.Backlog is { GrowthPerSecond: > 0 }).OrderByDescending(c => c.OfferedLoad).FirstOrDefault();
 }

@@ -5,9 +5,9 @@ using Windtunnel.Units;
 namespace Windtunnel.Verdicts;
 
 /// <summary>Judges one objective: the sentence is true, false, or cannot be told.</summary>
-internal static class ObjectiveJudge
+public static class ObjectiveJudge
 {
-    public static SloVerdict Judge(Slo slo, Evidence evidence)
+    internal static SloVerdict Judge(Slo slo, Evidence evidence)
     {
         var seen = Observer.Observe(slo, evidence);
         var target = (slo.Within ?? slo.Target).Nominal;
@@ -19,7 +19,7 @@ internal static class ObjectiveJudge
 
         return seen.Actual.Trust switch
         {
-            Trust.Saturated => Verdict(Outcome.NotMet, double.NaN, Saturation(evidence)),
+            Trust.Saturated => Verdict(Outcome.NotMet, double.NaN, Saturation(evidence.Run)),
             Trust.DidNotSettle => Verdict(Outcome.NotMet, double.NaN, "did not settle: no steady state within the run"),
             Trust.TooFew => Verdict(Outcome.NotSure, double.NaN, "too few requests for this percentile; run longer (--for)"),
             _ => Compared(),
@@ -50,9 +50,9 @@ internal static class ObjectiveJudge
     }
 
     /// <summary>What cannot keep up, by how much, and how fast its queue grows: "urls: 131 % of capacity; queue grows 4.2k/s".</summary>
-    public static string Saturation(Evidence evidence)
+    public static string Saturation(SimulationResult run)
     {
-        if (evidence.Saturated is not { } component)
+        if (run.MostSaturated() is not { } component)
         {
             return "saturated: what waits grows throughout the run";
         }

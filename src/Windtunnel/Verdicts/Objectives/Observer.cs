@@ -5,9 +5,9 @@ using Windtunnel.Units;
 namespace Windtunnel.Verdicts;
 
 /// <summary>Finds the value that an objective is about.</summary>
-internal static class Observer
+public static class Observer
 {
-    public static Observation Observe(Slo slo, Evidence evidence) => slo.Metric switch
+    internal static Observation Observe(Slo slo, Evidence evidence) => slo.Metric switch
     {
         _ when slo.Within is not null => ReturnTime.Observe(slo, evidence),
         SloMetric.Percentile => Worst(slo, evidence, Dimension.Duration, f => Percentile(f, slo.PercentileShare)),
