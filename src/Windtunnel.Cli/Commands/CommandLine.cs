@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using Windtunnel.Cli.Terminals;
+
+namespace Windtunnel.Cli.Commands;
+
+/// <summary>From words on the command line to an exit code; nothing a user can do ends in a stack trace.</summary>
+internal static class CommandLine
+{
+    /// <param name="args">As typed.</param>
+    /// <param name="commands">Every verb there is.</param>
+    /// <param name="session">Made when a command runs.</param>
+    public static int Run(string[] args, IReadOnlyList<ICommand> commands, Session session)
+    {
+        var root = Root(commands, session);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+            {
+                session.Terminal.Say(error);
+            }
+
+            var verb = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
+            session.Terminal.Say($"See: windtunnel{verb} --help");
+            return ExitCode.DesignWrong;
+        }
+
+        try
+        {
+            var code = parsed.Invoke(new InvocationConfiguration
+            {
+                Output = session.Terminal.Out,
+                Error = session.Terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+            session.Terminal.Out.Flush();
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            session.Terminal.Say("Stopped before anything was known.");
+            return ExitCode.Stopped;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            session.Terminal.Say($"{e.Message.TrimEnd('.')}. Nothing more was written.");
+            return ExitCode.WorldWrong;
+        }
+        catch (OutOfMemoryException)
+        {
+            session.Terminal.Say("This machine has too little memory for this run. Try --threads 1 or a shorter --for.");
+            return ExitCode.WorldWrong;
+        }
+        catch (Exception e)
+        {
+            session.Terminal.Say($"This is a mistake in windtunnel, not in your design: {e.Message} ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name})");
+            return ExitCode.ProgramWrong;
+        }
+    }
+
+    private static RootCommand Root(IReadOnlyList<ICommand> commands, Session session)
+    {
+        var root = new RootCommand("Test a system design before you build it.");
+        foreach (var command in commands)
+        {
+            root.Subcommands.Add(command.Build(() => session).Command);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, commands);
+        return root;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Verdicts;
+
+namespace Windtunnel.Cli.Json;
+
+/// <summary>The results of a simulation as JSON; docs/guide/json.md names each field with its unit.</summary>
+internal static class SimulationJson
+{
+    public const string Schema = "windtunnel/simulate/1";
+
+    public static string Write(SimulationResult result, ImmutableArray<Difference> differences)
+    {
+        using var json = new JsonText(Schema);
+        Write(json, result);
+        json.List("differences", differences, d => CheckJson.Difference(json, d));
+        return json.Finish();
+    }
+
+    public static void Write(JsonText json, SimulationResult result)
+    {
+        json.Text("design", result.Design);
+        json.Text("stage", result.Stage);
+        json.Count("seed", result.Seed);
+        json.Number("loadFactor", result.LoadFactor);
+        json.Text("level", result.Level);
+        json.Count("replications", result.Replications);
+        json.Number("measuredSeconds", result.MeasuredSeconds);
+        json.Number("warmUpSeconds", result.WarmUpSeconds);
+        json.Count("events", result.Events);
+        json.Text("stopped", result.Stopped switch
+        {
+            StopReason.NarrowEnough => "narrow enough",
+            StopReason.BudgetUsed => "budget used",
+            StopReason.LengthReached => "length reached",
+            StopReason.Saturated => "saturated",
+            _ => "cancelled",
+        });
+        json.Flag("partial", result.Stopped is StopReason.Cancelled);
+        json.List("flows", result.Flows, f => Flow(json, f));
+        json.List("components", result.Components, c => Component(json, c));
+        json.List("stocks", result.Stocks, s =>
+        {
+            json.Text("data", s.Data);
+            json.Count("sold", s.Sold);
+            json.Count("oversold", s.Oversold);
+            json.Count("conflicts", s.Conflicts);
+            json.Count("lockTimeouts", s.LockTimeouts);
+        });
+        json.Texts("notes", result.Notes);
+    }
+
+    public static void Flow(JsonText json, FlowResult flow)
+    {
+        json.Text("flow", flow.Flow);
+        json.Flag("open", flow.IsOpen);
+        json.Count("arrived", flow.Arrived);
+        json.Count("done", flow.Done);
+        json.List("failed", flow.Failed, f =>
+        {
+            json.Text("cause", f.Cause);
+            json.Count("count", f.Count);
+        });
+        json.Count("soldOut", flow.SoldOut);
+        json.Count("inFlight", flow.InFlight);
+        json.Measured("arrivalRate", flow.ArrivalRate);
+        json.Measured("throughput", flow.Throughput);
+        json.Measured("errorShare", flow.ErrorShare);
+        json.Measured("mean", flow.Mean);
+        json.Measured("p50", flow.P50);
+        json.Measured("p90", flow.P90);
+        json.Measured("p99", flow.P99);
+        json.Measured("p999", flow.P999);
+        json.List("percentiles", flow.Percentiles, p =>
+        {
+            json.Number("share", p.Share);
+            json.Measured("latency", p.Value);
+        });
+        json.Measured("freshness", flow.Freshness);
+        json.List("hops", flow.Hops, h =>
+        {
+            json.Text("step", h.Label);
+            json.Text("component", h.Component);
+            json.Number("visits", h.VisitsPerRequest);
+            json.Number("waitSeconds", h.WaitSeconds);
+            json.Number("serviceSeconds", h.ServiceSeconds);
+            json.Number("meanShare", h.MeanShare);
+            json.Number("tailSeconds", h.TailSeconds);
+            json.Number("tailShare", h.TailShare);
+        });
+        json.List("slowRequest", flow.SlowRequest, s =>
+        {
+            json.Text("step", s.Label);
+            json.Number("startSeconds", s.StartSeconds);
+            json.Number("waitSeconds", s.WaitSeconds);
+            json.Number("serviceSeconds", s.ServiceSeconds);
+        });
+    }
+
+    private static void Component(JsonText json, ComponentResult component)
+    {
+        json.Text("component", component.Component);
+        json.Text("kind", component.Kind);
+        json.Flag("saturated", component.IsSaturated);
+        json.Measured("operationsPerSecond", component.OperationsPerSecond);
+        json.Measured("utilisation", component.Utilisation);
+        json.Measured("utilisationBusiest", component.UtilisationBusiest);
+        json.Measured("slotUtilisation", component.SlotUtilisation);
+        json.Number("offeredLoad", component.OfferedLoad);
+        json.Measured("queueMean", component.QueueMean);
+        json.Count("queueMax", component.QueueMax);
+        json.Number("queueGrowthPerSecond", component.QueueGrowthPerSecond);
+        json.Measured("waitMean", component.WaitMean);
+        json.Measured("errorShare", component.ErrorShare);
+        json.Measured("rejectedShare", component.RejectedShare);
+        if (component.Cache is { } cache)
+        {
+            json.Object("cache", () =>
+            {
+                json.Measured("hitRatio", cache.HitRatio);
+                json.Number("analyticHitRatio", cache.Analytic);
+                json.Text("method", cache.Method);
+            });
+        }
+
+        if (component.Backlog is { } backlog)
+        {
+            json.Object("backlog", () =>
+            {
+                json.Measured("mean", backlog.Mean);
+                json.Count("max", backlog.Max);
+                json.Number("growthPerSecond", backlog.GrowthPerSecond);
+            });
+        }
+    }
+}

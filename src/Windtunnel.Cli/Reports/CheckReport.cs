@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Windtunnel.Cli.Pages;
+using Windtunnel.Designs;
+using Windtunnel.Estimation;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Verdicts;
+
+namespace Windtunnel.Cli.Reports;
+
+/// <summary>Everything `check` found.</summary>
+internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationResult Simulation, IReadOnlyList<ExperimentResult> Experiments, Verdict Verdict, bool IsPartial)
+{
+    /// <summary>The report below its headline.</summary>
+    /// <param name="against">Name of the design it is compared with; null for none.</param>
+    public Page Write(string? against = null, ImmutableArray<Difference> differences = default)
+    {
+        var page = new Page();
+        VerdictSection.Write(page, Verdict, Estimate, IsPartial);
+        BottleneckSection.Write(page, Verdict.Bottleneck, Verdict.IsMet);
+        LatencySection.Write(page, Simulation.Flows);
+        ComponentSection.Write(page, Simulation, Estimate);
+        AnswerSection.Write(page, Verdict.Answers);
+        ExperimentSection.Write(page, Design, Experiments);
+        if (against is not null)
+        {
+            ComparisonSection.Write(page, against, differences);
+        }
+
+        AssumptionSection.Write(page, Simulation, Verdict.Assumptions);
+        return page;
+    }
+}

@@ -1,0 +1,90 @@
+using Windtunnel.Cli.Pages;
+using Windtunnel.Estimation;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Units;
+
+namespace Windtunnel.Cli.Reports;
+
+/// <summary>How busy each component is, what waits at it, what fails, what it costs.</summary>
+internal static class ComponentSection
+{
+    public static void Write(Page page, SimulationResult simulation, Estimate estimate)
+    {
+        page.Heading("components");
+        var hasSlots = simulation.Components.Any(c => c.SlotUtilisation is not null);
+        Column[] columns =
+        [
+            Column.Left("", 18), Column.Right("operations"), Column.Right("busy"), Column.Right("busiest"), .. hasSlots ? [Column.Right("slots")] : Array.Empty<Column>(),
+            Column.Right("waiting"), Column.Right("wait"), Column.Right("errors"), Column.Right("USD/month"),
+        ];
+        var table = new Table(2, columns);
+        foreach (var component in simulation.Components)
+        {
+            Ink[] slots = hasSlots ? [component.SlotUtilisation is { } held ? Show.Share(held.Value) : Show.Nothing] : [];
+            var isDelay = component.OfferedLoad == 0 && component.Utilisation.Value == 0;
+            table.Row(
+            [
+                component.Component,
+                Human.Format(component.OperationsPerSecond.Value, Dimension.Rate),
+                isDelay ? Show.Nothing : component.OfferedLoad >= 1 ? new Ink(Show.Share(component.OfferedLoad), Tone.Bad) : Show.Ink(component.Utilisation, Dimension.Share),
+                isDelay ? Show.Nothing : Show.Share(component.UtilisationBusiest.Value),
+                .. slots,
+                isDelay ? Show.Nothing : Queue(component),
+                isDelay ? Show.Nothing : Wait(component),
+                Errors(component.ErrorShare),
+                Cost(component, estimate),
+            ]);
+            Notes(table, component);
+        }
+
+        table.WriteTo(page);
+        Stocks(page, simulation);
+    }
+
+    private static Ink Queue(ComponentResult component) =>
+        component.IsSaturated ? new Ink(component.QueueGrowthPerSecond > 0 ? $"+{Human.Format(component.QueueGrowthPerSecond, Dimension.Rate, 2)}" : "full", Tone.Bad)
+        : Digits(component.QueueMean, Dimension.Number);
+
+    private static Ink Wait(ComponentResult component) => component.IsSaturated ? Show.Nothing : Digits(component.WaitMean, Dimension.Duration);
+
+    /// <summary>A value alone, with no more digits than its interval allows.</summary>
+    private static Ink Digits(Measured measured, Dimension dimension)
+    {
+        var relative = measured.Value > 0 && !double.IsNaN(measured.HalfWidth) ? measured.HalfWidth / measured.Value : 1;
+        var digits = relative < 0.005 ? 3 : relative < 0.05 ? 2 : 1;
+        return measured.IsTrusted || measured.Trust is Trust.TooFew ? Human.Format(measured.Value, dimension, digits) : Show.Ink(measured, dimension);
+    }
+
+    private static Ink Errors(Measured share) => new(Show.Share(share.Value), share.Value > 0 ? Tone.Unsure : Tone.Plain);
+
+    private static Ink Cost(ComponentResult component, Estimate estimate) =>
+        estimate.Find($"{component.Component} cost") is { } cost ? Human.Format(cost.Value.Nominal, Dimension.Number) : Show.Nothing;
+
+    private static void Notes(Table table, ComponentResult component)
+    {
+        if (component.Cache is { } cache)
+        {
+            table.Note($"hit ratio {Show.Value(cache.HitRatio, Dimension.Share)} ({cache.Method})");
+        }
+
+        if (component.Backlog is { } backlog)
+        {
+            var growth = backlog.GrowthPerSecond > 0 ? $"; grows by {Human.Format(backlog.GrowthPerSecond, Dimension.Rate, 2)}" : "";
+            table.Note($"messages waiting: {Show.Value(backlog.Mean, Dimension.Number)}, at most {Show.Count(backlog.Max)}{growth}");
+        }
+
+        if (component.RejectedShare.Value > 0)
+        {
+            table.Note($"turned away by a full queue: {Show.Value(component.RejectedShare, Dimension.Share)}");
+        }
+    }
+
+    private static void Stocks(Page page, SimulationResult simulation)
+    {
+        foreach (var stock in simulation.Stocks)
+        {
+            var oversold = stock.Oversold == 0 ? "nothing sold twice" : $"{Show.Count(stock.Oversold)} oversold";
+            page.Text($"{stock.Data}: {Show.Count(stock.Sold)} sold, {oversold}, {Show.Plural(stock.Conflicts, "conflict")}, {Show.Plural(stock.LockTimeouts, "lock timeout")}", 2, 2, stock.Oversold > 0 ? Tone.Bad : Tone.Plain);
+        }
+    }
+}

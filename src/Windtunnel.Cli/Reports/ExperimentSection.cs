@@ -1,0 +1,39 @@
+using Windtunnel.Cli.Pages;
+using Windtunnel.Designs;
+using Windtunnel.Simulation.Results;
+using Windtunnel.Units;
+
+namespace Windtunnel.Cli.Reports;
+
+/// <summary>What each experiment did to each flow, and how long it took to be as before.</summary>
+internal static class ExperimentSection
+{
+    public static void Write(Page page, Design design, IReadOnlyList<ExperimentResult> experiments)
+    {
+        if (experiments.Count == 0)
+        {
+            return;
+        }
+
+        page.Heading("experiments", "worst window, and time until it is as before");
+        foreach (var result in experiments)
+        {
+            var experiment = design.Experiments.FirstOrDefault(e => e.Name == result.Experiment);
+            var faults = experiment is null ? "" : string.Join("; ", experiment.Timeline.Select(t => $"at {Human.Format(t.At)} {t.Fault.Text}"));
+            page.Line(new Ink($"  {result.Experiment}"));
+            page.Text(faults, 4, 2, Tone.Faint);
+            var table = new Table(4, Column.Left("", 22), Column.Right("p99 worst"), Column.Right("errors worst"), Column.Right("as before after"));
+            foreach (var recovery in result.Recoveries)
+            {
+                table.Row(recovery.Flow, Show.Value(recovery.P99Worst, Dimension.Duration, 2), Show.Share(recovery.ErrorShareWorst), After(recovery.Seconds));
+            }
+
+            table.WriteTo(page);
+        }
+    }
+
+    private static Ink After(double seconds) =>
+        seconds == 0 ? new Ink("never disturbed", Tone.Good)
+        : double.IsInfinity(seconds) ? new Ink("not within the run", Tone.Bad)
+        : Human.Format(seconds, Dimension.Duration, 2);
+}
