@@ -10,12 +10,15 @@ public sealed class ProgramBuilder
 {
     private readonly ModelBuilder _model;
     private readonly List<Step> _steps = [];
-    private int _parts;
+    private readonly Dictionary<string, int> _parts = new(StringComparer.Ordinal);
 
     internal ProgramBuilder(ModelBuilder model, string name, int index) => (_model, Name, Index) = (model, name, index);
 
     /// <summary>The name, unique among programs; it also names the random streams of its steps.</summary>
     public string Name { get; }
+
+    /// <summary>How many steps are written so far; the step written last is one less.</summary>
+    public int Count => _steps.Count;
 
     internal int Index { get; }
 
@@ -41,13 +44,23 @@ public sealed class ProgramBuilder
         ExtraDelay = options?.ExtraDelay,
         Patience = options?.Patience,
         ErrorProbability = options?.ErrorProbability ?? 0,
+        Data = options?.KeyedBy,
+        IsAtFirst = options?.IsAtFirst ?? false,
+        Programs = options?.CopiesToReplicas == true ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, IsCopy = true }), "copy")] : [],
     });
 
     /// <summary>Waits for a slot of an instance, first come first served, and holds it until <see cref="Leave"/>.</summary>
     /// <param name="group">Which group.</param>
     /// <param name="patience">The longest wait before it fails with <see cref="FailureCause.Timeout"/> [s]. Default without bound.</param>
-    public ProgramBuilder Enter(Group group, Law? patience = null) =>
-        Add(new Step { Kind = StepKind.Enter, Group = NotNull(group), Patience = patience });
+    /// <param name="options">How an instance is chosen; the rest of it says nothing here.</param>
+    public ProgramBuilder Enter(Group group, Law? patience = null, VisitOptions? options = null) => Add(new Step
+    {
+        Kind = StepKind.Enter,
+        Group = NotNull(group),
+        Patience = patience,
+        Data = options?.KeyedBy,
+        IsAtFirst = options?.IsAtFirst ?? false,
+    });
 
     /// <summary>Gives back the slot taken last.</summary>
     public ProgramBuilder Leave() => Add(new Step { Kind = StepKind.Leave });
@@ -230,7 +243,13 @@ public sealed class ProgramBuilder
 
     /// <summary>Makes a program for a part of this one, named after it.</summary>
     /// <param name="body">Writes its steps.</param>
-    public ProgramBuilder Part(Action<ProgramBuilder> body) => _model.Program($"{Name}/{++_parts}").Write(body);
+    /// <param name="title">What to call it; parts of one title are numbered, so that a part added elsewhere leaves their names, and so their draws, alone.</param>
+    public ProgramBuilder Part(Action<ProgramBuilder> body, string title = "part")
+    {
+        int number = _parts.GetValueOrDefault(title) + 1;
+        _parts[title] = number;
+        return _model.Program($"{Name}/{title}{(number == 1 ? "" : $" {number}")}").Write(body);
+    }
 
     internal ProgramBuilder Write(Action<ProgramBuilder> body)
     {

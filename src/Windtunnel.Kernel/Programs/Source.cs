@@ -20,6 +20,9 @@ public sealed class Source
     /// <summary>After what time the shape repeats [s]; &gt; 0. Default one day.</summary>
     public double ShapePeriodSeconds { get; set; } = 86_400;
 
+    /// <summary>After what time recorded arrivals start over [s]; ≥ the last of them. Default never.</summary>
+    public double RepeatSeconds { get; set; } = double.PositiveInfinity;
+
     internal int Index { get; }
 
     internal ProgramBuilder Program { get; }

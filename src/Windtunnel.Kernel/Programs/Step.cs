@@ -27,6 +27,11 @@ internal sealed class Step
 
     public bool IsFresh { get; init; }
 
+    public bool IsAtFirst { get; init; }
+
+    /// <summary>Whether it repeats the service of another visit at the instance that visit names.</summary>
+    public bool IsCopy { get; init; }
+
     public double[] Cumulative { get; init; } = [];
 
     public Label[] Targets { get; init; } = [];

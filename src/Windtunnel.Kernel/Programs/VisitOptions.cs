@@ -13,4 +13,13 @@ public sealed record VisitOptions
 
     /// <summary>Probability that the visit fails with <see cref="FailureCause.Error"/> after its service; in [0, 1]. Default 0.</summary>
     public double ErrorProbability { get; init; }
+
+    /// <summary>The data whose key says which shard serves. Default that of the group; where there is neither, shards are taken in turn.</summary>
+    public Stations.DataSet? KeyedBy { get; init; }
+
+    /// <summary>Whether the first instance of the shard that is not known to be down serves, whatever the routing: a primary. Default false.</summary>
+    public bool IsAtFirst { get; init; }
+
+    /// <summary>Whether every other instance of the shard that is up does the same service, which nobody waits for: a write. Default false.</summary>
+    public bool CopiesToReplicas { get; init; }
 }

@@ -12,10 +12,10 @@ public sealed class Group
     /// <summary>How many instances there are; ≥ 1, a multiple of <see cref="Shards"/>. Default 1.</summary>
     public int Instances { get; set; } = 1;
 
-    /// <summary>How many shards the instances are divided into; ≥ 1. Above 1 it needs <see cref="KeyedBy"/>. Default 1.</summary>
+    /// <summary>How many shards the instances are divided into; ≥ 1. Default 1.</summary>
     public int Shards { get; set; } = 1;
 
-    /// <summary>The data whose key says which shard serves a request. Default none.</summary>
+    /// <summary>The data whose key says which shard serves a request, unless the step names another. Default none: shards are taken in turn.</summary>
     public DataSet? KeyedBy { get; set; }
 
     /// <summary>Requests one instance serves at once; ≥ 1. Default 1.</summary>
@@ -50,11 +50,6 @@ public sealed class Group
         if (Instances % Shards != 0)
         {
             throw new ArgumentException($"Group {Name} has {Instances} instances, which do not divide into {Shards} shards.");
-        }
-
-        if (Shards > 1 && KeyedBy is null)
-        {
-            throw new ArgumentException($"Group {Name} has {Shards} shards but no data whose key would choose one.");
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class GroupState
     private readonly RoutingPolicy _policy;
     private readonly int _replicas;
     private readonly int[] _turn;
+    private int _shardTurn = -1;
 
     public GroupState(Group group, InstanceState[] instances, ulong seed)
     {
@@ -56,6 +57,42 @@ internal sealed class GroupState
             RoutingPolicy.LeastOutstanding => LeastOf(first, shard),
             _ => BetterOfTwo(first),
         }];
+    }
+
+    /// <summary>Chooses an instance of any shard, for a request without a key.</summary>
+    /// <returns>The instance, or nothing when all are known to be down.</returns>
+    public InstanceState? ChooseAny()
+    {
+        int shards = Group.Shards;
+        InstanceState? chosen = null;
+        for (int i = 0; i < shards && chosen is null; i++)
+        {
+            _shardTurn = _policy == RoutingPolicy.Random ? _stream.NextIndex(shards) : _shardTurn + 1 >= shards ? 0 : _shardTurn + 1;
+            chosen = Choose(_shardTurn);
+        }
+
+        return chosen;
+    }
+
+    /// <summary>The first instance of a shard that is not known to be down; nothing when all are.</summary>
+    public InstanceState? First(int shard)
+    {
+        for (int i = shard * _replicas; i < (shard + 1) * _replicas; i++)
+        {
+            if (!Instances[i].IsKnownDown)
+            {
+                return Instances[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The instances of the shard that an instance belongs to.</summary>
+    public ReadOnlySpan<InstanceState> ShardWith(InstanceState instance)
+    {
+        int shard = (instance.Index - Instances[0].Index) / _replicas;
+        return Instances.AsSpan(shard * _replicas, _replicas);
     }
 
     private int NextTurn(int shard, int count)

@@ -12,6 +12,9 @@ public sealed class RunResult
     /// <summary>When measuring began [ns].</summary>
     public required long MeasuredFrom { get; init; }
 
+    /// <summary>What was measured before the split, without time series; nothing when there was none.</summary>
+    public RunResult? Before { get; init; }
+
     /// <summary>Events since time 0.</summary>
     public required long Events { get; init; }
 

@@ -16,4 +16,5 @@ internal static class EventKind
     public const int Window = 10;
     public const int Reset = 11;
     public const int Stop = 12;
+    public const int Split = 13;
 }

@@ -95,9 +95,10 @@ public sealed partial class Execution
     /// <summary>Draws in the caller what those it starts are to share, so that a retry asks for the same keys.</summary>
     private void DrawFor(int slot, int[] data)
     {
+        int side = data.Length > 0 ? SideOf(slot) : -1;
         foreach (int index in data)
         {
-            ref long key = ref _keys[(SideOf(slot) * _rows.Length) + index];
+            ref long key = ref _keys[(side * _rows.Length) + index];
             if (key == NoKey)
             {
                 key = _model.Data[index].Popularity.Next(_keyStreams[index]);
@@ -132,6 +133,11 @@ public sealed partial class Execution
                 _requests[child].IsTraced = true;
                 _sides[side].Trace = _sides[from].Trace;
             }
+        }
+
+        if (join < 0 && _traces.Wants(_programs[program].Arrived))
+        {
+            OpenTrace(child, program);
         }
 
         MakeReady(child, _entry[program]);
@@ -203,14 +209,17 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         StepState step = _steps[request.Pc];
         request.Generation++;
-        if (step.Kind == StepKind.Call && _joins[join].Attempt < step.Attempts)
+
+        // Nothing left to sell is an answer: it is neither asked for again nor covered up.
+        bool isAnswer = cause == FailureCause.SoldOut;
+        if (step.Kind == StepKind.Call && _joins[join].Attempt < step.Attempts && !isAnswer)
         {
             BackOff(slot, join, step);
             return;
         }
 
         Detach(join);
-        if (step.Targets.Length > 0)
+        if (step.Targets.Length > 0 && !isAnswer)
         {
             GoOn(slot, step.Targets[0]);
             return;

@@ -40,6 +40,11 @@ public sealed partial class Execution
         ProgramState program = _programs[_steps[request.Pc].Program];
         program.Failed++;
         program.Causes[(int)cause]++;
+        if (request.State != RequestState.Delayed)
+        {
+            _steps[request.Pc].Failures++;
+        }
+
         if (request.Start >= _resetAt)
         {
             program.FailedLatency.Record(_now - request.Start);

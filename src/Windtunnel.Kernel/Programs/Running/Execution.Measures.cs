@@ -12,6 +12,7 @@ public sealed partial class Execution
     private readonly TraceBook _traces;
     private readonly WindowBook _windows;
     private long _resetAt;
+    private RunResult? _before;
 
     private void NoteHop(int slot, int pc, long wait, long time)
     {
@@ -94,17 +95,23 @@ public sealed partial class Execution
 
         foreach (StepState step in _steps)
         {
-            (step.Visits, step.WaitSum, step.TimeSum, step.Retries) = (0, 0, 0, 0);
+            (step.Visits, step.Failures, step.WaitSum, step.TimeSum, step.Retries) = (0, 0, 0, 0, 0);
         }
     }
 
-    private RunResult Collect()
+    private RunResult Collect(bool isFinal)
     {
-        _windows.Close(_now);
+        if (isFinal)
+        {
+            _windows.Close(_now);
+        }
+
         _windows.Fold(_now);
         return new ResultCollector(_model, _windows, _now, _resetAt)
         {
             End = _end,
+            IsFinal = isFinal,
+            Before = isFinal ? _before : null,
             Events = _eventCount,
             Programs = _programs,
             Steps = _steps,

@@ -108,7 +108,8 @@ public sealed partial class Execution
 
     private long KeyOf(int slot, StepState step)
     {
-        ref long key = ref _keys[(SideOf(slot) * _rows.Length) + step.Data];
+        int side = SideOf(slot);
+        ref long key = ref _keys[(side * _rows.Length) + step.Data];
         if (key == NoKey || step.IsFresh)
         {
             key = _model.Data[step.Data].Popularity.Next(_keyStreams[step.Data]);

@@ -25,8 +25,43 @@ public sealed partial class Execution
         return Route(slot, step, group);
     }
 
-    private InstanceState? Route(int slot, StepState step, GroupState group) =>
-        group.Choose(step.Data >= 0 && group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step)) : 0);
+    private InstanceState? Route(int slot, StepState step, GroupState group)
+    {
+        if (step.IsCopy)
+        {
+            return _instances[_requests[slot].Link];
+        }
+
+        bool isKeyed = step.Data >= 0;
+        if (group.Group.Shards > 1 && !isKeyed && !step.IsAtFirst)
+        {
+            return group.ChooseAny();
+        }
+
+        int shard = group.Group.Shards > 1 && isKeyed ? group.ShardOf(KeyOf(slot, step)) : 0;
+        return step.IsAtFirst ? group.First(shard) : group.Choose(shard);
+    }
+
+    /// <summary>Lets the other replicas do what one of them does for a caller; nobody waits for that.</summary>
+    private void CopyToReplicas(int slot, StepState step, InstanceState instance)
+    {
+        foreach (InstanceState replica in step.Group!.ShardWith(instance))
+        {
+            if (replica == instance || !replica.IsUp)
+            {
+                continue;
+            }
+
+            int copy = Rent(step.Programs[0]);
+            if (copy < 0)
+            {
+                return;
+            }
+
+            MakeReady(copy, _entry[step.Programs[0]]);
+            _requests[copy].Link = replica.Index;
+        }
+    }
 
     private InstanceState? FindHeld(int slot, Group group)
     {

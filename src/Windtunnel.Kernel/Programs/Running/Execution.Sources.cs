@@ -102,9 +102,11 @@ public sealed partial class Execution
     private void PlanRecorded(int index, SourceState state)
     {
         long[] times = state.Source.Times!;
-        if (state.Emitted < Math.Min(times.Length, state.Source.RequestsMax))
+        long round = times.Length == 0 ? 1 : state.Emitted / times.Length;
+        if ((round == 0 || double.IsFinite(state.Source.RepeatSeconds)) && state.Emitted < state.Source.RequestsMax && times.Length > 0)
         {
-            _events.Push(times[state.Emitted], EventKind.Arrive, index);
+            long start = round == 0 ? 0 : round * SimTime.FromSeconds(state.Source.RepeatSeconds);
+            _events.Push(start + times[state.Emitted % times.Length], EventKind.Arrive, index);
         }
     }
 

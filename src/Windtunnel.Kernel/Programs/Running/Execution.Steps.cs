@@ -151,6 +151,12 @@ public sealed partial class Execution
             return;
         }
 
+        if (step.Programs.Length > 0)
+        {
+            CopyToReplicas(slot, step, instance);
+            request = ref _requests[slot];
+        }
+
         // Locating may have drawn a key and so have made room for more requests' sides, but never moves the requests.
         request.Mark = _now;
         if (instance.Busy.Level < instance.Cores)
@@ -240,6 +246,7 @@ public sealed partial class Execution
         else if (step.ExtraDelay is not null)
         {
             long time = step.ExtraDelay.SampleTime(step.ExtraStream!);
+            time = instance.SlowFactor == 1 ? time : SimTimeOf(time * instance.SlowFactor);
             ref Request request = ref _requests[slot];
             request.Pc = (ushort)(pc + 1);
             request.State = RequestState.Delayed;

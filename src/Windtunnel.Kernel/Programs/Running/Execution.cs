@@ -93,7 +93,7 @@ public sealed partial class Execution
         }
 
         CheckInvariants();
-        return Collect();
+        return Collect(isFinal: true);
     }
 
     private void Begin()
@@ -106,6 +106,11 @@ public sealed partial class Execution
         if (_options.ResetAtSeconds > 0)
         {
             _events.Push(SimTime.FromSeconds(_options.ResetAtSeconds), EventKind.Reset, 0);
+        }
+
+        if (double.IsFinite(_options.SplitAtSeconds))
+        {
+            _events.Push(SimTime.FromSeconds(_options.SplitAtSeconds), EventKind.Split, 0);
         }
 
         if (_windows.Count > 0)
@@ -189,6 +194,10 @@ public sealed partial class Execution
                 break;
             case EventKind.Window:
                 CloseWindow();
+                break;
+            case EventKind.Split:
+                _before = Collect(isFinal: false);
+                ResetMeasures();
                 break;
             case EventKind.Reset:
                 ResetMeasures();

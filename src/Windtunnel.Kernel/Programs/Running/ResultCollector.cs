@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
@@ -9,6 +10,11 @@ namespace Windtunnel.Kernel.Programs.Running;
 internal sealed class ResultCollector(Model model, WindowBook windows, long now, long resetAt)
 {
     public required RunEnd End { get; init; }
+
+    /// <summary>Whether the run is over, so that its histograms may be handed out and need not be copied.</summary>
+    public required bool IsFinal { get; init; }
+
+    public required RunResult? Before { get; init; }
 
     public required long Events { get; init; }
 
@@ -29,6 +35,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
     public RunResult Collect() => new()
     {
         End = End,
+        Before = Before,
         Now = now,
         MeasuredFrom = resetAt,
         Events = Events,
@@ -57,11 +64,18 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             FailedBy = [.. program.Causes.Zip(program.CausesBefore, (after, before) => after - before)],
             Orphaned = program.Orphaned - program.OrphanedBefore,
             InFlight = program.InFlight,
-            Latency = program.Latency,
-            FailedLatency = program.FailedLatency,
+            Latency = IsFinal ? program.Latency : CopyOf(program.Latency),
+            FailedLatency = IsFinal ? program.FailedLatency : CopyOf(program.FailedLatency),
             Windows = [.. Enumerable.Range(0, windows.Closed).Select(w => new ProgramWindow(
                 program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowMedian[w], program.WindowTail[w]))],
         };
+    }
+
+    private static LatencyHistogram CopyOf(LatencyHistogram histogram)
+    {
+        var copy = new LatencyHistogram();
+        copy.Merge(histogram);
+        return copy;
     }
 
     private StepResult Collect(StepState step, int index) => new(
@@ -70,6 +84,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         step.Group?.Group.Name ?? (step.Data >= 0 ? model.Data[step.Data].Name : null),
         index - model.FirstStep[step.Program],
         step.Visits,
+        step.Failures,
         step.Retries,
         step.WaitSum,
         step.TimeSum,

@@ -103,6 +103,8 @@ internal sealed class RunLayout
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],
             Rows = step.Data is null ? null : Rows[step.Data.Index],
             IsFresh = step.IsFresh,
+            IsAtFirst = step.IsAtFirst,
+            IsCopy = step.IsCopy,
         };
     }
 

@@ -41,8 +41,11 @@ internal sealed class StepState
     public CacheState? Cache;
     public RowTable? Rows;
     public bool IsFresh;
+    public bool IsAtFirst;
+    public bool IsCopy;
 
     public long Visits;
+    public long Failures;
     public long Retries;
     public long WaitSum;
     public long TimeSum;
