@@ -32,6 +32,9 @@ public abstract class Key(string name, string about)
     /// <summary>The type in words.</summary>
     public abstract string TypeText { get; }
 
+    /// <summary>The base unit of the value; empty when it has none.</summary>
+    public abstract string Unit { get; }
+
     /// <summary>The JSON Schema of the value.</summary>
     public abstract JsonObject Schema();
 
@@ -47,9 +50,14 @@ public sealed class Key<T>(string name, string about, KeyType<T> type) : Key(nam
 {
     private Func<T, bool>? _isInRange;
 
+    // Reading a default costs as much as reading what a user typed, and a large design asks for it thousands of times.
+    private Setting<T>? _default;
+
     public KeyType<T> Type { get; } = type;
 
     public override string TypeText => Type.Description;
+
+    public override string Unit => Type.Unit;
 
     public override JsonObject Schema() => Type.Schema();
 
@@ -116,12 +124,16 @@ public sealed class Key<T>(string name, string about, KeyType<T> type) : Key(nam
             return;
         }
 
-        var reading = new Reading();
-        if (!Type.TryRead(new ScalarNode(SourceSpan.Whole("default"), DefaultText), reading, out var value))
+        if (_default is null)
         {
-            throw new InvalidOperationException($"The default of '{Name}' does not read: {DefaultText}.");
+            if (!Type.TryRead(new ScalarNode(SourceSpan.Whole("default"), DefaultText), new Reading(), out var value))
+            {
+                throw new InvalidOperationException($"The default of '{Name}' does not read: {DefaultText}.");
+            }
+
+            _default = new Setting<T>(value, new Provenance.Default(DefaultSource!));
         }
 
-        settings.Set(this, new Setting<T>(value, new Provenance.Default(DefaultSource!)));
+        settings.Set(this, _default);
     }
 }

@@ -8,6 +8,9 @@ public abstract class KeyType<T>
     /// <summary>The type in words, as the language reference prints it: "duration", "one of lru, lfu".</summary>
     public abstract string Description { get; }
 
+    /// <summary>The unit a plain number of it is held in; empty when it has none.</summary>
+    public virtual string Unit => "";
+
     /// <summary>Reads a node; on failure reports to <paramref name="reading"/> and returns false.</summary>
     public abstract bool TryRead(Node node, Reading reading, out T value);
 

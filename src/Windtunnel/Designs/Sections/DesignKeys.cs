@@ -17,7 +17,7 @@ public static class DesignKeys
     public static readonly Key<Node> Experiments = Section("experiments", "What goes wrong in a run, when, and what must hold all the same.");
     public static readonly Key<Node> Stages = Section("stages", "How it grew: each stage changes the one before it.");
     public static readonly Key<Node> Decisions = Section("decisions", "What was chosen over what, and why.");
-    public static readonly Key<Node> Expect = Keys.Node("expect", "Figures somebody else published or derived, which the estimate must reproduce.", "list of expectations", () => SchemaPieces.Reference("expect"));
+    public static readonly Key<Node> Expect = Keys.Node("expect", "Figures somebody else published or derived, which the estimate must reproduce.", "list of expectations", () => SchemaPieces.Reference("expect")).Inferred("empty");
     public static readonly Key<Node> Prices = Section("prices", "Prices that replace those of the price table.");
 
     public static readonly Shape Shape = new("design",

@@ -26,7 +26,7 @@ public sealed class ChoiceType<T> : ScalarType<T>
             }
         }
 
-        reading.Error(DiagnosticCode.UnknownChoice, scalar.Where, $"'{scalar.Text}' is not {Description}.", Suggestion.For(scalar.Text, [.. Words.Select(w => w.Word)]));
+        reading.Error(DiagnosticCode.UnknownChoice, scalar.Where, $"'{scalar.Text}' is not {Description}.", () => Suggestion.For(scalar.Text, [.. Words.Select(w => w.Word)]));
         value = default;
         return false;
     }

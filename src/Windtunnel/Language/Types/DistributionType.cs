@@ -8,6 +8,8 @@ public sealed class DistributionType(Dimension dimension) : ScalarType<Distribut
 {
     public override string Description => $"{dimension.Describe()} or a distribution of it";
 
+    public override string Unit => dimension.BaseUnit();
+
     public override JsonObject Schema() => new() { ["type"] = dimension == Dimension.Number ? new JsonArray("string", "number") : new JsonArray("string") };
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Distribution value)

@@ -10,6 +10,8 @@ public sealed class QuantityType(Dimension dimension) : ScalarType<Quantity>
 
     public override string Description => Dimension.Describe();
 
+    public override string Unit => Dimension.BaseUnit();
+
     public override JsonObject Schema() =>
         new() { ["type"] = Dimension == Dimension.Number ? new JsonArray("string", "number") : new JsonArray("string") };
 

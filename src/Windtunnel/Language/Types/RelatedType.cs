@@ -14,6 +14,8 @@ public sealed class RelatedType(Dimension dimension, string relation) : ScalarTy
 {
     public override string Description => $"{dimension.Describe()}, or a relation such as '{relation}'";
 
+    public override string Unit => dimension.BaseUnit();
+
     public override JsonObject Schema() =>
         new() { ["type"] = dimension == Dimension.Number ? new JsonArray("string", "number") : new JsonArray("string") };
 

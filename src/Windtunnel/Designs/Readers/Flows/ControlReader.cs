@@ -13,6 +13,19 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
     /// <summary>More copies of a step than this at once are no design but a slip of a finger.</summary>
     private const double TimesMax = 1e6;
 
+    /// <summary>Every form of step that asks no component, as the reference shows it.</summary>
+    public static ImmutableArray<(string Example, string About)> Forms { get; } =
+    [
+        ("choose: { 20 %: [urls read url], otherwise: [] }", "Goes one of several ways, by chance; an unwritten rest does nothing."),
+        ("parallel: [urls read url, [web, ids next]]", "Does several things at the same time and goes on when all are done; a branch is a step or a list of steps."),
+        ("parallel any: [urls read url, cache get url]", "Goes on when the first is done."),
+        ("parallel 2 of 3: [urls read url, urls read url, urls read url]", "Goes on when so many are done."),
+        ("repeat 10 x: [urls read url]", "Does the same so many times, one after the other; the number may be a distribution: `repeat geometric mean 10`."),
+        ("fan out 200 x: [urls write url]", "Does the same so many times at the same time, each with another key, and goes on when all are done; the number may be a distribution: `fan out lognormal p50 100 p99 5k`."),
+        ("async: [urls write url]", "Starts steps and does not wait for them."),
+        ("wait: 5 ms", "Waits without asking anybody."),
+    ];
+
     public Step? Read(Sentence sentence, ScalarNode head, Node? value)
     {
         var word = sentence.Next;
