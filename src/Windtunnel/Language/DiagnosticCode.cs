@@ -26,6 +26,7 @@ public static class DiagnosticCode
     public const string UnknownChoice = "WT110";
     public const string BadDistribution = "WT111";
     public const string Contradiction = "WT112";
+    public const string BadName = "WT113";
 
     // Names that point somewhere.
     public const string UnknownKind = "WT201";

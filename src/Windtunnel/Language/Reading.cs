@@ -28,6 +28,17 @@ public sealed class Reading(ISampleFiles? files = null)
     public void Error(string code, SourceSpan where, string message, string remedy) =>
         Report(new Diagnostic(code, Severity.Error, where, message, remedy));
 
+    /// <summary>As above, with a remedy that is costly to find: it is not looked for once nobody will read it.</summary>
+    public void Error(string code, SourceSpan where, string message, Func<string> remedy)
+    {
+        ArgumentNullException.ThrowIfNull(remedy);
+        HasErrors = true;
+        if (!IsFull)
+        {
+            Error(code, where, message, remedy());
+        }
+    }
+
     public void Warn(string code, SourceSpan where, string message, string remedy) =>
         Report(new Diagnostic(code, Severity.Warning, where, message, remedy));
 

@@ -37,7 +37,7 @@ public sealed record Shape(string Name, ImmutableArray<Key> Keys)
                     DiagnosticCode.UnknownKey,
                     entry.Key.Where,
                     $"{Article} has no key '{entry.Key.Text}'.",
-                    Suggestion.For(entry.Key.Text, known));
+                    () => Suggestion.For(entry.Key.Text, known));
             }
         }
 

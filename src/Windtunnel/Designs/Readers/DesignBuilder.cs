@@ -28,6 +28,9 @@ internal sealed class DesignBuilder(string file, ImmutableArray<string> stages, 
         var componentNode = Section(settings, DesignKeys.Components, "{ web: { kind: service } }");
         var flowNode = Section(settings, DesignKeys.Flows, "{ redirect: [web, urls read url] }");
         var components = new ComponentReader(NamesOf(dataNode), reading).Read(componentNode);
+        NameRules.Check("component", componentNode, reading);
+        NameRules.Check("data set", dataNode, reading);
+        NameRules.Check("flow", flowNode, reading);
         var (data, flows, parts) = ReadDataAndFlows(workload, dataNode, componentNode, flowNode, components);
         var notes = new NoteReader(reading);
         var name = settings.Find(DesignKeys.Name)?.Value;

@@ -77,6 +77,7 @@ public sealed class Sentence
     /// <summary>The words from one index to before another, as a scalar with its own position.</summary>
     public ScalarNode Piece(int from, int to)
     {
+        to = Math.Min(to, _words.Count);
         if (from >= to)
         {
             return new ScalarNode(WhereOf(from), "");

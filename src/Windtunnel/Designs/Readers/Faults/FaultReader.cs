@@ -127,7 +127,7 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
             }
 
             var name = sentence.TakeUntil("x", "for");
-            reading.Error(DiagnosticCode.UnknownFlow, name.Where, $"There is no flow '{name.Text}'.", Suggestion.For(name.Text, [.. parts.Flows]));
+            reading.Error(DiagnosticCode.UnknownFlow, name.Where, $"There is no flow '{name.Text}'.", () => Suggestion.For(name.Text, [.. parts.Flows]));
             return null;
         }
 

@@ -18,14 +18,18 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
     {
         if (sentence.TakeName(parts.IsComponent) is not { } name)
         {
-            parts.ReportUnknownComponent(sentence.Piece(0, 1), reading, StepWords.All.AsSpan());
+            parts.ReportUnknownComponent(sentence.Piece(0, 1), reading, [.. StepWords.All]);
             return null;
         }
 
         if (parts.Component(name) is not { } component)
         {
-            // The component itself has been reported; its steps are still read for their own mistakes.
-            steps.ReadList((value as MapNode)?.Find("on error"));
+            // The component itself has been reported; what the step says is still read for mistakes of its own.
+            if (value is MapNode map)
+            {
+                ReadInner(StepKeys.Shape.Read(map, head.Where, reading));
+            }
+
             return null;
         }
 
@@ -37,6 +41,14 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
         return value is null or ScalarNode { Text.Length: 0 }
             ? Make(head.Where, component, operation, data, StepKeys.Shape.Read(null, head.Where, reading), [])
             : ReadValue(head, component, operation, data, value);
+    }
+
+    private void ReadInner(Settings settings)
+    {
+        foreach (var key in StepKeys.Shape.Keys.OfType<Key<Node>>())
+        {
+            steps.ReadList(settings.Find(key)?.Value);
+        }
     }
 
     private Operation? ReadOperation(Sentence sentence, Component component)
@@ -85,7 +97,7 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
 
         if (!parts.IsData(rest.Text))
         {
-            reading.Error(DiagnosticCode.UnknownData, rest.Where, $"There is no data set '{rest.Text}'.", Suggestion.For(rest.Text, parts.DataNames));
+            reading.Error(DiagnosticCode.UnknownData, rest.Where, $"There is no data set '{rest.Text}'.", () => Suggestion.For(rest.Text, parts.DataNames));
             return false;
         }
 
@@ -150,7 +162,7 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
 
     private RowUpdate ReadUpdate(Settings settings, ImmutableArray<MapEntry> entries)
     {
-        var locking = settings.Get(StepKeys.Locking).Value;
+        var locking = settings.Find(StepKeys.Locking)?.Value ?? Locking.Pessimistic;
         foreach (var (key, _) in entries)
         {
             var needed = key.Text switch { "attempts" => Locking.Optimistic, "lock timeout" => Locking.Pessimistic, _ => locking };

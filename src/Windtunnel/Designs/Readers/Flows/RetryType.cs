@@ -85,7 +85,7 @@ public sealed class RetryType : ScalarType<Retry>
             DiagnosticCode.UnknownChoice,
             sentence.WhereNext,
             $"'{sentence.Next}' is not understood here.",
-            Suggestion.For(sentence.TakeUntil("from").Text, [.. Ways.Select(w => string.Join(' ', w.Words))]));
+            () => Suggestion.For(sentence.TakeUntil("from").Text, [.. Ways.Select(w => string.Join(' ', w.Words))]));
         return false;
     }
 }

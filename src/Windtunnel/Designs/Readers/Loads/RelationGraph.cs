@@ -14,20 +14,33 @@ namespace Windtunnel.Designs.Readers.Loads;
 internal sealed class RelationGraph(string what, Dimension dimension, Reading reading)
 {
     private readonly Dictionary<string, Related> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Quantity?> _values = new(StringComparer.Ordinal);
 
     /// <summary>A named quantity that is known from elsewhere, such as the daily users; null when it is known not to be known.</summary>
     public void AddKnown(string name, Quantity? value) => _values[name] = value;
 
+    /// <summary>A name whose own value is wrong and has been reported; what relates to it is silently unknown.</summary>
+    public void AddBroken(string name)
+    {
+        _broken.Add(name);
+        _values[name] = null;
+    }
+
     /// <summary>Whether the name is known, and its value is known not to be.</summary>
-    public bool IsKnownMissing(string name) => _values.TryGetValue(name, out var value) && value is null;
+    public bool IsKnownMissing(string name) => _values.TryGetValue(name, out var value) && value is null && !_broken.Contains(name);
 
     public void Add(string name, Related related)
     {
         _entries[name] = related;
+        _broken.Remove(name);
         if (related.Value is { } value)
         {
             _values[name] = value;
+        }
+        else
+        {
+            _values.Remove(name);
         }
     }
 
@@ -98,7 +111,7 @@ internal sealed class RelationGraph(string what, Dimension dimension, Reading re
         DiagnosticCode.UnknownFlow,
         entry.Source.Where,
         $"There is no {what} '{subject}' to relate to.",
-        Suggestion.For(subject, [.. _entries.Keys.Concat(_values.Keys).Distinct(StringComparer.Ordinal)]));
+        () => Suggestion.For(subject, [.. _entries.Keys.Concat(_values.Keys).Distinct(StringComparer.Ordinal)]));
 
     private void ReportCircle(Related entry, IEnumerable<string> circle) => reading.Error(
         DiagnosticCode.CircularRelation,

@@ -28,6 +28,11 @@ internal sealed class WorkloadReader(Reading reading)
             _rates.AddKnown(name, dailyUsers?.Value);
         }
 
+        foreach (var name in map.Entries.Select(e => e.Key.Text).Where(n => !IsReserved(n)))
+        {
+            _rates.AddBroken(name);
+        }
+
         foreach (var draft in drafts)
         {
             AddRate(draft);
@@ -92,7 +97,7 @@ internal sealed class WorkloadReader(Reading reading)
             return;
         }
 
-        if (rate.Relation is { } relation && _rates.IsKnownMissing(relation.Subject))
+        if (rate.Relation is { } relation && _rates.IsKnownMissing(relation.Subject) && UserNames.Contains(relation.Subject))
         {
             reading.Error(DiagnosticCode.MissingKey, rate.Source.Where, $"'{relation}' needs the number of daily users.", "Add 'daily users: 10M' to the workload.");
         }

@@ -93,7 +93,7 @@ internal sealed class SloReader(PartNames parts, Reading reading)
         if (sentence.Position > 0)
         {
             var unknown = sentence.Piece(0, sentence.Position);
-            reading.Error(DiagnosticCode.UnknownFlow, unknown.Where, $"There is no flow or component '{unknown.Text}'.", Suggestion.For(unknown.Text, [.. parts.Flows, .. parts.ComponentNames]));
+            reading.Error(DiagnosticCode.UnknownFlow, unknown.Where, $"There is no flow or component '{unknown.Text}'.", () => Suggestion.For(unknown.Text, [.. parts.Flows, .. parts.ComponentNames]));
             return false;
         }
 

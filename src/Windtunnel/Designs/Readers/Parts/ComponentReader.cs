@@ -43,7 +43,7 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
 
         if (ComponentKinds.Find(kindName.Value) is not { } kind)
         {
-            reading.Error(DiagnosticCode.UnknownKind, map.Find("kind")!.Where, $"There is no kind '{kindName.Value}'.", Suggestion.For(kindName.Value, KindNames));
+            reading.Error(DiagnosticCode.UnknownKind, map.Find("kind")!.Where, $"There is no kind '{kindName.Value}'.", () => Suggestion.For(kindName.Value, KindNames));
             return null;
         }
 
@@ -61,7 +61,7 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
         var holds = shared.Find(ComponentKeys.Holds)?.Value ?? [];
         foreach (var name in holds.Where(h => !dataNames.Contains(h.Text)))
         {
-            reading.Error(DiagnosticCode.UnknownData, name.Where, $"There is no data set '{name.Text}'.", Suggestion.For(name.Text, [.. dataNames]));
+            reading.Error(DiagnosticCode.UnknownData, name.Where, $"There is no data set '{name.Text}'.", () => Suggestion.For(name.Text, [.. dataNames]));
         }
 
         return [.. holds.Select(h => h.Text).Where(dataNames.Contains).Distinct(StringComparer.Ordinal)];

@@ -38,9 +38,6 @@ internal sealed class PartNames
     public DataSet? Data(string name) => _data.GetValueOrDefault(name);
 
     /// <summary>Says that a name is no component, and which one may have been meant.</summary>
-    public void ReportUnknownComponent(ScalarNode name, Reading reading, params ReadOnlySpan<string> alsoPossible)
-    {
-        string[] known = [.. _declaredComponents, .. alsoPossible];
-        reading.Error(DiagnosticCode.UnknownComponent, name.Where, $"There is no component '{name.Text}'.", Suggestion.For(name.Text, known));
-    }
+    public void ReportUnknownComponent(ScalarNode name, Reading reading, params string[] alsoPossible) =>
+        reading.Error(DiagnosticCode.UnknownComponent, name.Where, $"There is no component '{name.Text}'.", () => Suggestion.For(name.Text, [.. _declaredComponents, .. alsoPossible]));
 }

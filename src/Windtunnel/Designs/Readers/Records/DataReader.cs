@@ -48,7 +48,7 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
         }
 
         var settings = DataKeys.Shape.Read(map, entry.Key.Where, reading);
-        return new Draft(entry.Key, settings, ReadWriter(settings));
+        return new Draft(entry.Key, settings, ReadWriter(settings), map.Find(DataKeys.Count.Name) is not null);
     }
 
     private Writer? ReadWriter(Settings settings)
@@ -74,7 +74,7 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
             DiagnosticCode.UnknownFlow,
             typed.Where,
             $"There is no flow '{(isRelation ? relation.Subject : name)}' to write it.",
-            Suggestion.For(isRelation ? relation.Subject : name, flows));
+            () => Suggestion.For(isRelation ? relation.Subject : name, flows));
         return null;
     }
 
@@ -86,9 +86,9 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
             return typed.Value;
         }
 
-        if (draft.Writer is not { } writer)
+        if (draft.IsCountTyped || draft.Writer is not { } writer)
         {
-            if (draft.Settings.Find(DataKeys.WrittenBy) is null)
+            if (!draft.IsCountTyped && draft.Settings.Find(DataKeys.WrittenBy) is null)
             {
                 reading.Error(
                     DiagnosticCode.MissingKey,
@@ -114,8 +114,7 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
         }
 
         var keep = draft.Settings.Find(DataKeys.Keep);
-        var isCountTyped = draft.Settings.Find(DataKeys.Count) is not null;
-        if (keep is null && !isCountTyped)
+        if (keep is null && !draft.IsCountTyped)
         {
             keep = new Setting<Quantity>(Quantity.Parse("5 years"), new Provenance.Default(KeepSource));
         }
@@ -131,7 +130,7 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
             return resolved is null ? null : Limit(resolved.Value, typed.Source, setting.Provenance);
         }
 
-        return draft.Writer is { } writer && _counts.Resolve(draft.Name.Text) is { } inferred
+        return !draft.IsCountTyped && draft.Writer is { } writer && _counts.Resolve(draft.Name.Text) is { } inferred
             ? Limit(inferred, draft.Name, new Provenance.Inferred(Working(draft, writer))) : null;
     }
 
@@ -156,5 +155,5 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
 
     private sealed record Writer(string Flow, double Records);
 
-    private sealed record Draft(ScalarNode Name, Settings Settings, Writer? Writer);
+    private sealed record Draft(ScalarNode Name, Settings Settings, Writer? Writer, bool IsCountTyped);
 }

@@ -34,7 +34,7 @@ public sealed class PopularityType : ScalarType<KeyPopularity>
         }
         else
         {
-            reading.Error(DiagnosticCode.UnknownChoice, scalar.Where, $"'{scalar.Text}' is no popularity.", Suggestion.For(sentence.Next, ["uniform", "zipf 1.0", "hot 50 % on 1"]));
+            reading.Error(DiagnosticCode.UnknownChoice, scalar.Where, $"'{scalar.Text}' is no popularity.", () => Suggestion.For(sentence.Next, ["uniform", "zipf 1.0", "hot 50 % on 1"]));
         }
 
         return value is not null;

@@ -12,7 +12,7 @@ internal static class StageReader
     private const string Body = "design";
 
     /// <summary>Values checked at most, all stages together, so that any file is checked quickly.</summary>
-    private const long ValuesMax = 1_000_000;
+    private const long ValuesMax = 500_000;
 
     public static ImmutableArray<DesignVariant> Read(MapNode body, Reading reading)
     {
@@ -58,7 +58,7 @@ internal static class StageReader
             return below;
         }
 
-        reading.Error(DiagnosticCode.UnknownStage, from.Where, $"No stage '{(from as ScalarNode)?.Text}' stands before this one.", Suggestion.For((from as ScalarNode)?.Text ?? "", bases.Keys));
+        reading.Error(DiagnosticCode.UnknownStage, from.Where, $"No stage '{(from as ScalarNode)?.Text}' stands before this one.", () => Suggestion.For((from as ScalarNode)?.Text ?? "", bases.Keys));
         return null;
     }
 
