@@ -11,8 +11,8 @@ internal static class SchemaPieces
     /// <summary>One sentence, or a list of them; nothing at all is an empty list.</summary>
     public static JsonObject Sentences() => new()
     {
-        ["type"] = new JsonArray("string", "array", "null"),
-        ["items"] = new JsonObject { ["type"] = "string" },
+        ["type"] = new JsonArray("string", "number", "array", "null"),
+        ["items"] = Scalar(),
     };
 
     /// <summary>A list of steps, or a single step; defined once, because steps hold steps.</summary>
