@@ -10,5 +10,7 @@ internal static class CommandList
         new EstimateCommand(),
         new SimulateCommand(),
         new ExplainCommand(),
+        new SchemaCommand(),
+        new DocsCommand(),
     ];
 }

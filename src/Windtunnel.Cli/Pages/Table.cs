@@ -38,7 +38,7 @@ internal sealed class Table(int indent, params Column[] columns)
 
     private int[] Widths()
     {
-        var widths = new int[columns.Length];
+        var widths = columns.Select(c => c.WidthMin).ToArray();
         foreach (var row in _rows.Where(r => r.Length == columns.Length || columns.Length == 1).Append([.. columns.Select(c => new Ink(c.Title))]))
         {
             for (var i = 0; i < widths.Length; i++)

@@ -125,6 +125,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Schema_Printed_IsJson()
+    {
+        _out.GetStringBuilder().Clear();
+        Run("schema").ShouldBe(ExitCode.Met);
+        using var document = JsonDocument.Parse(_out.ToString());
+        document.RootElement.GetProperty("$schema").GetString().ShouldStartWith("https://json-schema.org/");
+    }
+
+    [Fact]
+    public void Docs_Printed_HasEveryKind()
+    {
+        Run("docs").ShouldBe(ExitCode.Met);
+        Components.ComponentKinds.All.Where(k => !_out.ToString().Contains(k.Name, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Explain_UnknownQuestion_SuggestsTheNearest()
     {
         Run("explain", Design, "shwo p99").ShouldBe(ExitCode.DesignWrong);
@@ -145,10 +161,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate")]
     [InlineData("explain")]
     [InlineData("new")]
+    [InlineData("schema")]
+    [InlineData("docs")]
     public void Help_EveryCommand_HasExamples(string command)
     {
         Run(command, "--help").ShouldBe(ExitCode.Met);
-        _out.ToString().ShouldContain($"Examples:\n  windtunnel {command} ");
+        _out.ToString().ShouldContain($"Examples:\n  windtunnel {command}");
     }
 
     public void Dispose()
