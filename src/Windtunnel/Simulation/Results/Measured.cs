@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Windtunnel.Simulation.Results;
 
 /// <summary>Whether a measured value can be believed, and if not, why.</summary>
@@ -22,6 +24,9 @@ public enum Trust
 /// <param name="Trust">Whether to believe it.</param>
 public readonly record struct Measured(double Value, double HalfWidth, Trust Trust)
 {
+    /// <summary>The value in each replication, so that two designs under common random numbers can be compared pair by pair; empty when it is not kept.</summary>
+    public ImmutableArray<double> Parts { get => field.IsDefault ? [] : field; init; }
+
     public double Low => Value - HalfWidth;
 
     public double High => Value + HalfWidth;
