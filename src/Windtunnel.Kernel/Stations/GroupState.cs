@@ -32,7 +32,7 @@ internal sealed class GroupState
     public bool IsEntered { get; set; }
 
     /// <summary>The shard that owns a key, by a hash of the key, so that neighbouring ranks spread.</summary>
-    public int ShardOf(long key) => Group.Shards == 1 ? 0 : (int)Math.BigMul(KeyHash.Of(key), (ulong)Group.Shards, out _);
+    public int ShardOf(long key) => KeyHash.ShardOf(key, Group.Shards);
 
     /// <summary>Chooses an instance of a shard.</summary>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
