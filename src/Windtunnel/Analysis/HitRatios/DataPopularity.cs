@@ -1,0 +1,24 @@
+using Windtunnel.Designs;
+using Windtunnel.Kernel.Chance;
+
+namespace Windtunnel.Analysis;
+
+/// <summary>Which keys of a data set requests ask for, as formulas and runs need it.</summary>
+public static class DataPopularity
+{
+    /// <summary>More keys than this are as good as this many; the Zipf sampler of the kernel takes no more.</summary>
+    private const double KeysMax = 1e12;
+
+    /// <summary>The law over the keys of a data set that the design describes.</summary>
+    public static Popularity Of(DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var keys = (long)Math.Clamp(Math.Round(data.Keys.Value.Nominal), 1, KeysMax);
+        return data.Popularity.Value switch
+        {
+            KeyPopularity.Zipf zipf => Popularity.Zipf(keys, Math.Clamp(zipf.Exponent, 0, 10)),
+            KeyPopularity.Hot hot when hot.Keys < keys => Popularity.HotSet(keys, hot.Keys, hot.Share),
+            _ => Popularity.Uniform(keys),
+        };
+    }
+}
