@@ -1,0 +1,34 @@
+using Windtunnel.Kernel.Chance;
+using KernelBackoff = Windtunnel.Kernel.Programs.Backoff;
+using KernelCallOptions = Windtunnel.Kernel.Programs.CallOptions;
+using Label = Windtunnel.Kernel.Programs.Label;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>Turns timeouts and retries into those of the kernel.</summary>
+internal static class Calls
+{
+    /// <param name="options">As in the design; null for a call that only has something to do on error.</param>
+    /// <param name="failed">Where to go when the last try has failed; null to fail the caller.</param>
+    public static KernelCallOptions OptionsOf(Designs.CallOptions? options, Label? failed) => new()
+    {
+        Timeout = options?.Timeout is { } timeout ? Law.Constant(timeout.Value.Nominal) : null,
+        Attempts = 1 + (options?.Retries ?? 0),
+        Backoff = options is { Retries: > 0 } ? BackoffOf(options) : KernelBackoff.None,
+        OnError = failed,
+    };
+
+    private static KernelBackoff BackoffOf(Designs.CallOptions options)
+    {
+        var first = options.BackoffBase.Value.Nominal;
+        var cap = Math.Max(first, options.BackoffCap.Value.Nominal);
+        return options.Backoff switch
+        {
+            Designs.Backoff.Fixed => KernelBackoff.Fixed(first),
+            Designs.Backoff.Exponential => KernelBackoff.Exponential(first, cap),
+            Designs.Backoff.EqualJitter => KernelBackoff.EqualJitter(first, cap),
+            Designs.Backoff.DecorrelatedJitter => KernelBackoff.DecorrelatedJitter(first, cap),
+            _ => KernelBackoff.FullJitter(first, cap),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using Windtunnel.Components;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>A component as the kernel runs it.</summary>
+internal sealed class ComponentLayout(Component component)
+{
+    public Component Component { get; } = component;
+
+    public StationPlan Plan { get; } = component.Plan;
+
+    /// <summary>Its instances; null for a pure delay that can neither fail nor fill up.</summary>
+    public Group? Group { get; init; }
+
+    /// <summary>Share of operations that fail although nothing is broken; in [0, 1].</summary>
+    public double ErrorShare { get; } = ErrorShareOf(component);
+
+    /// <summary>Whether asking it can fail when nothing is broken.</summary>
+    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null;
+
+    /// <summary>For a queue: the consumers of each flow that reads it.</summary>
+    public List<(FlowLayout Flow, Group Pool)> Readers { get; } = [];
+
+    /// <summary>For a cache: its contents, by data set.</summary>
+    public Dictionary<string, CacheLayout> Caches { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The kernel's steps that ask it; those that only wait for a slot do not count as visits.</summary>
+    public List<(ProgramBuilder Program, int Step, bool IsVisit)> Steps { get; } = [];
+
+    public static double ErrorShareOf(Component component) =>
+        component.Kind.Shape.Keys.OfType<Key<Quantity>>().FirstOrDefault(k => k.Name == "errors") is { } key ? component.Number(key) : 0;
+}

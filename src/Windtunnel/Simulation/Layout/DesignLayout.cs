@@ -1,0 +1,103 @@
+using Windtunnel.Components;
+using Windtunnel.Components.Queue;
+using Windtunnel.Designs;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Simulation.Analytic;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>A design as the kernel runs it, and the way back from the kernel's tables to the design's names.</summary>
+/// <param name="Design">The design.</param>
+/// <param name="Model">The kernel's model; may be run many times, also at once.</param>
+/// <param name="Flows">In the order of the design.</param>
+/// <param name="Components">In the order of the design.</param>
+/// <param name="Data">In the order of the design.</param>
+/// <param name="Notes">What was assumed or approximated, in sentences.</param>
+internal sealed record DesignLayout(
+    Design Design,
+    Model Model,
+    IReadOnlyList<FlowLayout> Flows,
+    IReadOnlyList<ComponentLayout> Components,
+    IReadOnlyList<DataLayout> Data,
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Lays a design out.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="options">Level and factor of the load.</param>
+    /// <param name="analytic">What the queueing network says; null when nobody asked it.</param>
+    /// <param name="experiment">Faults to plan; null for none.</param>
+    /// <param name="shiftSeconds">Simulated time at which the experiment's clock reads zero [s].</param>
+    /// <param name="daySeconds">Simulated length of a day where the load follows the day [s].</param>
+    /// <param name="dayStartSeconds">Simulated time at which that day begins [s].</param>
+    public static DesignLayout Of(
+        Design design,
+        SimulationOptions options,
+        AnalyticResult? analytic,
+        Experiment? experiment = null,
+        double shiftSeconds = 0,
+        double daySeconds = 86_400,
+        double dayStartSeconds = 0)
+    {
+        var model = new ModelBuilder();
+        var touched = design.Experiments.SelectMany(e => e.Timeline).Select(t => ComponentOf(t.Fault)?.Name).ToHashSet(StringComparer.Ordinal);
+        var components = design.Components.Select(c => Stations.Add(model, c, touched.Contains(c.Name))).ToList();
+        var data = design.Data.Select(d => DataLayout.Add(model, d)).ToList();
+        var context = new LayoutContext(
+            design,
+            model,
+            components.ToDictionary(c => c.Component.Name, StringComparer.Ordinal),
+            data.ToDictionary(d => d.Data.Name, StringComparer.Ordinal));
+        CachePlans.Add(context, options, analytic);
+        var flows = design.Flows.Select(f => AddFlow(context, f)).ToList();
+        foreach (var flow in flows)
+        {
+            Write(context, flow);
+            if (design.Workload.Find(flow.Flow.Name) is { } load)
+            {
+                SourceLayout.Add(context, flow, load, options, daySeconds, dayStartSeconds);
+            }
+        }
+
+        if (experiment is not null)
+        {
+            TimelineLayout.Add(context, flows, experiment, shiftSeconds);
+        }
+
+        return new DesignLayout(design, model.Build(), flows, components, data, context.Notes);
+    }
+
+    private static Component? ComponentOf(Fault fault) => fault switch
+    {
+        Kill kill => kill.Component,
+        Slow slow => slow.Component,
+        Fail fail => fail.Component,
+        _ => null,
+    };
+
+    private static FlowLayout AddFlow(LayoutContext context, Flow flow)
+    {
+        var queue = flow.Reads is { } reads ? context.Components[reads.Name] : null;
+        var layout = new FlowLayout(flow, context.Model.Program(flow.Name)) { Queue = queue };
+        if (queue is not null)
+        {
+            var pool = context.Model.Group($"{queue.Component.Name} consumers of {flow.Name}");
+            pool.Concurrency = queue.Component.Count(QueueKind.Consumers);
+            pool.AdmissionQueueMax = queue.Component.FindCount(QueueKind.QueueLimit) ?? int.MaxValue;
+            queue.Readers.Add((layout, pool));
+        }
+
+        return layout;
+    }
+
+    private static void Write(LayoutContext context, FlowLayout flow)
+    {
+        var writer = new StepWriter(context, flow);
+        if (flow.Queue is { } queue)
+        {
+            flow.Program.Enter(queue.Readers.First(r => r.Flow == flow).Pool);
+            writer.Note(flow.Program, queue, queue.Component.Name, queue.Component.Name, isVisit: true, suffix: ": waiting for a consumer");
+        }
+
+        writer.Write(flow.Program, flow.Flow.Steps);
+    }
+}

@@ -1,0 +1,40 @@
+using Windtunnel.Designs;
+using Windtunnel.Kernel.Programs;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>A flow as the kernel runs it.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Program">What each of its requests does.</param>
+internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
+{
+    private readonly Dictionary<(object Step, string Suffix), HopLayout> _hops = [];
+
+    /// <summary>In the order of the flow; work that nobody waits for is not among them.</summary>
+    public List<HopLayout> Hops { get; } = [];
+
+    /// <summary>Whether anything on its way can fail at all.</summary>
+    public bool CanFail { get; set; }
+
+    /// <summary>Programs that read the queue this flow reads, where it does: each message is one request of this flow.</summary>
+    public ComponentLayout? Queue { get; init; }
+
+    /// <summary>Where its requests come from; null when nothing asks for it.</summary>
+    public Source? Source { get; set; }
+
+    /// <summary>Whether requests come regardless of answers.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>The hop of a step of the design; one step may be laid out several times, as the tries of an optimistic update are.</summary>
+    public HopLayout HopOf(object step, string label, string component, string suffix = "")
+    {
+        if (!_hops.TryGetValue((step, suffix), out var hop))
+        {
+            hop = new HopLayout(label + suffix, component);
+            _hops.Add((step, suffix), hop);
+            Hops.Add(hop);
+        }
+
+        return hop;
+    }
+}

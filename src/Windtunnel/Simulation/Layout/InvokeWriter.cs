@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Windtunnel.Components.Cache;
+using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
+using Step = Windtunnel.Designs.Step;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>Writes what asking a component takes: the call with its timeout and retries, the work, and what follows from the answer.</summary>
+internal static class InvokeWriter
+{
+    /// <param name="writer">Writes the steps inside.</param>
+    /// <param name="program">Receives the steps.</param>
+    /// <param name="invoke">The step of the design.</param>
+    /// <param name="hosted">Steps that run on the component's behalf before it answers, its slot held.</param>
+    public static void Write(StepWriter writer, ProgramBuilder program, Invoke invoke, ImmutableArray<Step> hosted)
+    {
+        if (invoke.Options is null && invoke.OnError is null)
+        {
+            WriteAttempt(writer, program, invoke, hosted);
+            WriteAnswer(writer, program, invoke);
+            return;
+        }
+
+        var after = program.NewLabel();
+        var failed = invoke.OnError is null ? null : program.NewLabel();
+        program.Call(program.Part(part => WriteAttempt(writer, part, invoke, hosted), invoke.Label), Calls.OptionsOf(invoke.Options, failed));
+        WriteAnswer(writer, program, invoke);
+        if (failed is not null)
+        {
+            program.Jump(after).Mark(failed);
+            writer.Write(program, invoke.OnError!.Value);
+        }
+
+        program.Mark(after);
+    }
+
+    private static void WriteAttempt(StepWriter writer, ProgramBuilder program, Invoke invoke, ImmutableArray<Step> hosted)
+    {
+        var component = writer.Context.Components[invoke.Component.Name];
+        writer.Flow.CanFail |= component.CanFail || invoke.Options?.Timeout is not null || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
+        var isHeld = component.Plan.Concurrency is not null;
+        if (isHeld)
+        {
+            program.Enter(component.Group!, options: RouteOf(writer, component, invoke));
+            writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false);
+        }
+
+        if (invoke.Update is { } update)
+        {
+            UpdateWriter.Write(writer, program, invoke, update);
+        }
+        else
+        {
+            WriteWork(writer, program, invoke);
+        }
+
+        writer.Write(program, hosted);
+        if (isHeld)
+        {
+            program.Leave();
+        }
+    }
+
+    /// <summary>Writes one operation at the component: a visit, or a delay where nothing can be in the way.</summary>
+    public static void WriteWork(StepWriter writer, ProgramBuilder program, Invoke invoke) =>
+        WriteWork(writer, program, invoke, invoke.Timing, isWrite: invoke.Operation.Writes);
+
+    public static void WriteWork(StepWriter writer, ProgramBuilder program, Invoke invoke, Components.Timing timing, bool isWrite)
+    {
+        var component = writer.Context.Components[invoke.Component.Name];
+        if (component.Group is null)
+        {
+            program.Delay((timing.Delay ?? timing.Busy)!.ToLaw());
+            writer.Note(program, invoke, invoke.Label, invoke.Component.Name);
+            return;
+        }
+
+        // A pure delay that can fail stands on instances with room for everybody, so all of its time may be spent there.
+        var busy = component.Plan.Servers is null ? timing.Delay ?? timing.Busy : timing.Busy;
+        var rest = component.Plan.Servers is null ? null : timing.Delay;
+        program.Visit(component.Group, busy?.ToLaw() ?? Kernel.Chance.Law.Constant(0), RouteOf(writer, component, invoke) with
+        {
+            ExtraDelay = rest?.ToLaw(),
+            ErrorProbability = component.ErrorShare,
+            CopiesToReplicas = isWrite && component.Plan.WritesReachAll && component.Plan.Replicas > 1,
+        });
+        writer.Note(program, invoke, invoke.Label, invoke.Component.Name);
+    }
+
+    private static VisitOptions RouteOf(StepWriter writer, ComponentLayout component, Invoke invoke)
+    {
+        var data = component.Plan.Shards > 1 ? FlowWalk.DataOf(writer.Context.Design, invoke) : null;
+        var layout = data is null ? null : writer.Context.Data[data.Name];
+        return new VisitOptions
+        {
+            KeyedBy = invoke.Operation.Writes ? layout?.WrittenBy(writer.Flow.Flow) : layout?.Known,
+            IsAtFirst = component.Plan.WritesAtFirst && invoke.Operation.Writes,
+        };
+    }
+
+    private static void WriteAnswer(StepWriter writer, ProgramBuilder program, Invoke invoke)
+    {
+        var component = writer.Context.Components[invoke.Component.Name];
+        if (invoke.Component.Kind is CacheKind)
+        {
+            WriteCache(writer, program, invoke, component);
+        }
+
+        foreach (var (reader, pool) in invoke.Operation.Name == "send" ? component.Readers : [])
+        {
+            program.Publish(pool, reader.Program);
+        }
+    }
+
+    private static void WriteCache(StepWriter writer, ProgramBuilder program, Invoke invoke, ComponentLayout component)
+    {
+        var data = FlowWalk.DataOf(writer.Context.Design, invoke);
+        if (!component.Caches.TryGetValue(data?.Name ?? "", out var cache))
+        {
+            return;
+        }
+
+        switch (invoke.Operation.Name)
+        {
+            case "get":
+                var hit = program.NewLabel();
+                program.CacheGet(cache.Cache, hit);
+                writer.Write(program, invoke.OnMiss);
+                if (invoke.OnHit.IsEmpty)
+                {
+                    program.Mark(hit);
+                    break;
+                }
+
+                var after = program.NewLabel();
+                program.Jump(after).Mark(hit);
+                writer.Write(program, invoke.OnHit);
+                program.Mark(after);
+                break;
+            case "set":
+                program.CacheSet(cache.Cache);
+                break;
+            default:
+                program.CacheDelete(cache.Cache);
+                break;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Windtunnel.Components;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>Turns station plans into groups of the kernel.</summary>
+internal static class Stations
+{
+    /// <param name="model">Receives the group.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="isTouched">Whether a fault may touch it, so that even a pure delay needs instances that can fail.</param>
+    public static ComponentLayout Add(ModelBuilder model, Component component, bool isTouched)
+    {
+        var plan = component.Plan;
+        var isPureDelay = plan.Servers is null && plan.Concurrency is null;
+        if (isPureDelay && !isTouched && ComponentLayout.ErrorShareOf(component) == 0)
+        {
+            return new ComponentLayout(component);
+        }
+
+        var group = model.Group(component.Name);
+        group.Instances = plan.Instances;
+        group.Shards = plan.Shards;
+        group.Cores = plan.Servers ?? int.MaxValue;
+        group.Routing = PolicyOf(plan.Routing);
+
+        // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
+        var limit = plan.QueueLimit ?? int.MaxValue;
+        if (plan.Concurrency is { } concurrency)
+        {
+            group.Concurrency = concurrency;
+            group.AdmissionQueueMax = limit;
+        }
+        else
+        {
+            group.QueueMax = limit;
+        }
+
+        return new ComponentLayout(component) { Group = group };
+    }
+
+    private static RoutingPolicy PolicyOf(Routing routing) => routing switch
+    {
+        Routing.Random => RoutingPolicy.Random,
+        Routing.LeastConnections => RoutingPolicy.LeastOutstanding,
+        Routing.PowerOfTwo => RoutingPolicy.PowerOfTwoChoices,
+        _ => RoutingPolicy.RoundRobin,
+    };
+}

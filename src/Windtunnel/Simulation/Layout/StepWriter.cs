@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Windtunnel.Designs;
+using Windtunnel.Kernel.Programs;
+using Parallel = Windtunnel.Designs.Parallel;
+using Step = Windtunnel.Designs.Step;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>Writes the steps of one flow as steps of the kernel.</summary>
+/// <param name="context">What they refer to.</param>
+/// <param name="flow">The flow whose hops they are.</param>
+/// <param name="isAwaited">Whether the flow waits for them; the time of steps that nobody waits for is no part of its latency.</param>
+internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool isAwaited = true)
+{
+    public LayoutContext Context { get; } = context;
+
+    public FlowLayout Flow { get; } = flow;
+
+    /// <summary>Writes a list: a service in it that has no list of its own hosts the steps after it.</summary>
+    public void Write(ProgramBuilder program, ImmutableArray<Step> steps)
+    {
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i] is Invoke { Calls: null, Component.Kind.HostsLaterSteps: true } host)
+            {
+                InvokeWriter.Write(this, program, host, steps[(i + 1)..]);
+                return;
+            }
+
+            Write(program, steps[i]);
+        }
+    }
+
+    /// <summary>Counts the step written last as part of its component and of a hop.</summary>
+    public void Note(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "")
+    {
+        if (Context.Components.TryGetValue(component, out var asked) && step is Invoke)
+        {
+            asked.Steps.Add((program, program.Count - 1, isVisit));
+        }
+
+        if (isAwaited)
+        {
+            Flow.HopOf(step, label, component, suffix).Steps.Add((program, program.Count - 1, isVisit));
+        }
+    }
+
+    private void Write(ProgramBuilder program, Step step)
+    {
+        switch (step)
+        {
+            case Invoke invoke:
+                InvokeWriter.Write(this, program, invoke, invoke.Calls ?? []);
+                break;
+            case Wait wait:
+                program.Delay(wait.Time.ToLaw());
+                Note(program, wait, "wait", "");
+                break;
+            case Choose choose:
+                WriteChoice(program, choose);
+                break;
+            case Parallel parallel:
+                program.Fork(parallel.Needed, [.. parallel.Branches.Select(b => program.Part(part => Write(part, b)))]);
+                break;
+            case Repeat { AtOnce: true } fanOut:
+                program.Each(fanOut.Times.ToLaw(), program.Part(part => Write(part, fanOut.Steps)));
+                break;
+            case Repeat loop:
+                program.Repeat(loop.Times.ToLaw(), body => Write(body, loop.Steps));
+                break;
+            case Async detached:
+                program.Spawn(program.Part(part => new StepWriter(Context, Flow, isAwaited: false).Write(part, detached.Steps)));
+                break;
+            default:
+                throw new InvalidOperationException($"There is no layout for a step of type {step.GetType().Name}.");
+        }
+    }
+
+    private void WriteChoice(ProgramBuilder program, Choose choose)
+    {
+        var after = program.NewLabel();
+        var ways = choose.Ways.Select(w => (Way: w, Label: program.NewLabel())).ToArray();
+        program.Branch([.. ways.Select(w => (Math.Clamp(w.Way.Share.Value.Nominal, 0, 1), w.Label))]).Jump(after);
+        foreach (var (way, label) in ways)
+        {
+            Write(program.Mark(label), way.Steps);
+            program.Jump(after);
+        }
+
+        program.Mark(after);
+    }
+}

@@ -1,0 +1,38 @@
+using Windtunnel.Kernel.Programs;
+
+namespace Windtunnel.Simulation.Replications;
+
+/// <summary>How long each replication of a run is.</summary>
+/// <param name="WarmUpSeconds">Simulated time to leave out; a whole number of windows.</param>
+/// <param name="MeasureSeconds">Simulated time to measure after it.</param>
+/// <param name="WindowSeconds">Length of a window of the time series.</param>
+internal sealed record RunPlan(double WarmUpSeconds, double MeasureSeconds, double WindowSeconds)
+{
+    /// <summary>Requests in flight in one replication beyond which a run stops: about 200 MB, and far more than any system that keeps up.</summary>
+    private const int InFlightMax = 2_000_000;
+
+    /// <summary>Requests of the busiest flow that are followed hop by hop.</summary>
+    private const double Traced = 20_000;
+
+    /// <summary>Makes the warm-up a whole number of windows, so that time series begin where measuring does.</summary>
+    public static RunPlan Of(double warmUpSeconds, double measureSeconds, int windows)
+    {
+        var window = measureSeconds / windows;
+        return new RunPlan(Math.Ceiling(warmUpSeconds / window * (1 - 1e-9)) * window, measureSeconds, window);
+    }
+
+    /// <summary>Simulated length of a replication [s].</summary>
+    public double Seconds => WarmUpSeconds + MeasureSeconds;
+
+    /// <param name="arrivalRate">Requests per second of the busiest flow.</param>
+    /// <param name="splitAtSeconds">Simulated time at which to set aside what was measured; +∞ for never.</param>
+    public RunOptions ToOptions(double arrivalRate, double splitAtSeconds = double.PositiveInfinity) => new()
+    {
+        UntilSeconds = Seconds,
+        ResetAtSeconds = WarmUpSeconds,
+        SplitAtSeconds = splitAtSeconds,
+        WindowSeconds = WindowSeconds,
+        InFlightMax = InFlightMax,
+        TraceEvery = (int)Math.Clamp(arrivalRate * MeasureSeconds / Traced, 1, 1_000_000),
+    };
+}

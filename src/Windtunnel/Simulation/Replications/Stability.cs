@@ -1,0 +1,74 @@
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Simulation.Replications;
+
+/// <summary>Which queues and which requests in flight grow throughout the runs, and so which figures mean nothing.</summary>
+internal sealed class Stability
+{
+    private readonly Dictionary<string, Growth> _components = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Trust> _flows = new(StringComparer.Ordinal);
+
+    public Stability(Observations observations)
+    {
+        foreach (var component in observations.Layout.Components)
+        {
+            _components[component.Component.Name] = Grown(observations, run => LevelsOf(observations, run, component));
+        }
+
+        // A run that was stopped because it held too many requests was growing, whatever its few windows say.
+        IsOverfull = observations.Runs.Any(r => r.End == RunEnd.TooManyInFlight);
+        foreach (var flow in observations.Layout.Flows)
+        {
+            _flows[flow.Flow.Name] = TrustIn(flow, Grown(observations, run => observations.InFlightOf(run, flow)));
+        }
+    }
+
+    /// <summary>Whether a run ended because more requests were in flight than allowed.</summary>
+    public bool IsOverfull { get; }
+
+    public bool IsSaturated => IsOverfull || _flows.ContainsValue(Trust.Saturated) || _components.Values.Any(g => g.IsSteady);
+
+    public bool IsSettled => !IsSaturated && !_flows.ContainsValue(Trust.DidNotSettle);
+
+    /// <summary>How much what waits at a component grows.</summary>
+    public Growth Of(ComponentLayout component) => _components[component.Component.Name];
+
+    /// <summary>Whether a flow's latency can be believed.</summary>
+    public Trust Of(FlowLayout flow) => _flows[flow.Flow.Name];
+
+    private Trust TrustIn(FlowLayout flow, Growth inFlight)
+    {
+        var visited = flow.Hops.Select(h => h.Component).Where(c => c.Length > 0).Select(c => _components[c]).ToArray();
+        if (IsOverfull || inFlight.IsSteady || visited.Any(g => g.IsSteady))
+        {
+            return Trust.Saturated;
+        }
+
+        return inFlight.IsGrowing || visited.Any(g => g.IsGrowing) ? Trust.DidNotSettle : Trust.Settled;
+    }
+
+    private static double[] LevelsOf(Observations observations, Kernel.Programs.Results.RunResult run, ComponentLayout component)
+    {
+        var names = component.Readers.Select(r => r.Pool.Name).ToList();
+        if (component.Group is not null)
+        {
+            names.Add(component.Group.Name);
+        }
+
+        var levels = new double[run.Windows];
+        foreach (var windows in names.Select(n => observations.GroupOf(run, n).Windows))
+        {
+            for (var w = 0; w < levels.Length; w++)
+            {
+                levels[w] += windows.Span[w].Queue + windows.Span[w].Backlog;
+            }
+        }
+
+        return levels;
+    }
+
+    private static Growth Grown(Observations observations, Func<Kernel.Programs.Results.RunResult, double[]> levels) =>
+        Growth.Of([.. observations.Runs.Select(r => levels(r)[Observations.MeasuredWindows(r)])], observations.WindowSeconds);
+}

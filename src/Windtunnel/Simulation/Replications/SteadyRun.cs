@@ -1,0 +1,138 @@
+using Windtunnel.Designs;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Simulation.Analytic;
+using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Simulation.Replications;
+
+/// <summary>What a steady run came to.</summary>
+/// <param name="Observations">What was measured.</param>
+/// <param name="Plan">How long it was.</param>
+/// <param name="Stability">What grew.</param>
+/// <param name="Stopped">Why it ended.</param>
+internal sealed record SteadyOutcome(Observations Observations, RunPlan Plan, Stability Stability, StopReason Stopped);
+
+/// <summary>Runs a design under a steady load: a pilot finds the warm-up, then runs grow until every interval is narrow enough or the budget is used.</summary>
+/// <remarks>A longer run replays the shorter one and goes on, from the same seeds; nothing depends on the clock or on the number of threads.</remarks>
+internal sealed class SteadyRun
+{
+    /// <summary>Share of the event budget that the pilot may use, and that the first measured run does use.</summary>
+    private const double PilotShare = 0.03, FirstShare = 0.12;
+
+    /// <summary>Share of the event budget after which growth without end is believed.</summary>
+    private const double SaturatedShare = 0.1;
+
+    /// <summary>Pilots too short to show the warm-up that are followed by a longer one.</summary>
+    private const int PilotsMax = 4;
+
+    private readonly SimulationOptions _options;
+    private readonly AnalyticResult? _analytic;
+    private readonly Replicator _replicator;
+    private readonly string _what;
+    private readonly DesignLayout _layout;
+    private readonly double _arrivalRate;
+    private readonly double _least;
+    private double _eventsPerSecond;
+
+    public SteadyRun(Design design, SimulationOptions options, AnalyticResult? analytic, Replicator replicator, string what)
+    {
+        (_options, _analytic, _replicator, _what) = (options, analytic, replicator, what);
+        _layout = DesignLayout.Of(design, options, analytic);
+        var traffic = Loads.TrafficOf(design, options, analytic, (_, _) => 0.5);
+        _arrivalRate = traffic.Flows.Select(f => Math.Min(1e12, f.RequestsPerSecond)).DefaultIfEmpty(0).Max();
+        _eventsPerSecond = EventRate.Of(traffic);
+        _least = WarmUp.Least(analytic);
+    }
+
+    /// <summary>Warm-up found by the pilot [s].</summary>
+    public double WarmUpSeconds { get; private set; }
+
+    /// <summary>Events per simulated second of one replication, as the last run had them.</summary>
+    public double EventsPerSecond => _eventsPerSecond;
+
+    public DesignLayout Layout => _layout;
+
+    private double Replications => _options.Replications;
+
+    private bool IsExpectedToSaturate => _analytic?.Components.Any(c => c.OfferedLoad >= 1) ?? false;
+
+    public SteadyOutcome Run()
+    {
+        var pilot = Pilot();
+        return pilot.Stopped == StopReason.Cancelled ? pilot
+            : _options.MeasureSeconds is { } seconds ? Measure(seconds, StopReason.LengthReached)
+            : IsExpectedToSaturate || pilot.Stability.IsSaturated ? Confirm()
+            : Grow(SecondsFor(FirstShare));
+    }
+
+    /// <summary>Runs until the warm-up shows, and measures its second half for what it is worth.</summary>
+    public SteadyOutcome Pilot()
+    {
+        var seconds = Math.Max(SecondsFor(PilotShare), Math.Min(2 * _least, SecondsFor(0.25)));
+        for (var i = 1; ; i++)
+        {
+            var plan = new RunPlan(0, seconds, seconds / WarmUp.Windows);
+            var outcome = Measure(plan, StopReason.BudgetUsed);
+            var found = WarmUp.Of(outcome.Observations);
+            if (!double.IsNaN(found) || i == PilotsMax || outcome.Stopped == StopReason.Cancelled || outcome.Stability.IsSaturated || 4 * seconds > SecondsFor(0.5))
+            {
+                WarmUpSeconds = Math.Max(_least, double.IsNaN(found) ? seconds / 2 : found);
+                return outcome;
+            }
+
+            seconds *= 4;
+        }
+    }
+
+    private SteadyOutcome Confirm()
+    {
+        var seconds = SecondsFor(SaturatedShare);
+        WarmUpSeconds = Math.Min(WarmUpSeconds, seconds / 4);
+        var outcome = Measure(seconds * 0.75, StopReason.Saturated);
+
+        // A bounded queue, users who wait or calls that give up can keep an overloaded system steady; then it is measured like any other.
+        return outcome.Stability.IsSaturated || outcome.Stopped == StopReason.Cancelled ? outcome : Grow(SecondsFor(FirstShare));
+    }
+
+    private SteadyOutcome Grow(double seconds)
+    {
+        var rule = new StoppingRule(_options.Precision);
+        while (true)
+        {
+            var outcome = Measure(seconds, StopReason.NarrowEnough);
+            if (outcome.Stopped == StopReason.Cancelled || outcome.Stability.IsSaturated)
+            {
+                return outcome.Stability.IsSaturated ? outcome with { Stopped = StopReason.Saturated } : outcome;
+            }
+
+            var growth = Math.Max(rule.GrowthNeeded(outcome.Observations), outcome.Stability.IsSettled ? 0 : 4);
+            if (growth <= 1)
+            {
+                return outcome;
+            }
+
+            var longest = Math.Max(SecondsFor(1) - WarmUpSeconds, SecondsFor(0.5));
+            if (longest < 1.2 * seconds)
+            {
+                return outcome with { Stopped = StopReason.BudgetUsed };
+            }
+
+            seconds = Math.Min(longest, seconds * growth);
+        }
+    }
+
+    private SteadyOutcome Measure(double seconds, StopReason reason) => Measure(RunPlan.Of(WarmUpSeconds, seconds, _options.Windows), reason);
+
+    private SteadyOutcome Measure(RunPlan plan, StopReason reason)
+    {
+        var runs = _replicator.Run(_layout.Model, _options.Replications, plan.ToOptions(_arrivalRate), _what);
+        var observations = new Observations(_layout, runs);
+        var events = observations.Events;
+        _eventsPerSecond = Math.Max(1e-9, events / runs.Sum(r => r.Now * 1e-9));
+        return new SteadyOutcome(observations, plan, new Stability(observations), _replicator.IsCancelled ? StopReason.Cancelled : reason);
+    }
+
+    // Simulated length of a replication that uses a share of the budget.
+    private double SecondsFor(double share) => share * _options.EventBudget / Replications / _eventsPerSecond;
+}

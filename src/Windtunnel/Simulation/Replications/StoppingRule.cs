@@ -1,0 +1,39 @@
+using Windtunnel.Simulation.Layout;
+
+namespace Windtunnel.Simulation.Replications;
+
+/// <summary>Says whether a run was long enough, and how long the next one should be.</summary>
+/// <param name="precision">Half-width of each flow's p99 as a share of it, at which it is enough; &gt; 0.</param>
+internal sealed class StoppingRule(double precision)
+{
+    /// <summary>Requests each flow should have had: a p99 with a hundred beyond it, and a few to spare.</summary>
+    private const double RequestsMin = 10_500;
+
+    /// <summary>Aims a little beyond what the last run foretells, so that the next one is usually the last.</summary>
+    private const double Margin = 1.3;
+
+    /// <summary>How many times longer than the last run the next one may be: a short run foretells little.</summary>
+    private const double GrowthMax = 30;
+
+    /// <summary>Factor by which the measured time would have to grow for every flow to be narrow enough; ≤ 1 when it is already.</summary>
+    public double GrowthNeeded(Observations observations)
+    {
+        var needed = observations.Layout.Flows.Select(f => GrowthNeeded(observations, f)).DefaultIfEmpty(0).Max();
+        return needed <= 1 ? needed : Math.Min(GrowthMax, needed * Margin);
+    }
+
+    private double GrowthNeeded(Observations observations, FlowLayout flow)
+    {
+        var all = observations.LatencyOf(flow);
+        if (all.Count == 0)
+        {
+            // Nothing came, or nothing got through: no length promises that it would.
+            return 0;
+        }
+
+        var parts = observations.Each(r => observations.ProgramOf(r, flow).Latency is { Count: > 0 } latency ? latency.Percentile(99) : double.NaN);
+        var p99 = Sections.Of(all.Percentile(99), parts);
+        var width = p99.Value > 0 ? p99.HalfWidth / p99.Value / precision : 0;
+        return double.IsNaN(width) ? GrowthMax : Math.Max(width * width, RequestsMin / all.Count);
+    }
+}

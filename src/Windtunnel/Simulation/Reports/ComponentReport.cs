@@ -1,0 +1,114 @@
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Simulation.Analytic;
+using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Replications;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Simulation.Reports;
+
+/// <summary>Turns what replications measured into the result of a component.</summary>
+internal static class ComponentReport
+{
+    /// <param name="observations">What was measured.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="stability">Which queues grow; null where the load was meant to change.</param>
+    /// <param name="analytic">What the queueing network says; null when nobody asked it.</param>
+    public static ComponentResult Of(Observations observations, ComponentLayout component, Stability? stability, AnalyticResult? analytic)
+    {
+        var name = component.Component.Name;
+        var group = component.Group?.Name;
+        var growth = stability?.Of(component) ?? default;
+        var trust = growth.IsSteady ? Trust.Saturated : growth.IsGrowing ? Trust.DidNotSettle : Trust.Settled;
+        var pools = component.Readers.Select(r => r.Pool.Name).ToArray();
+        var grown = growth.IsSteady ? growth.PerSecond : 0;
+        return new ComponentResult(
+            name,
+            component.Component.Kind.Name,
+            Sections.Mean(observations.Each(r => OperationsOf(observations, r, component) / Observations.SecondsOf(r))),
+            Mean(group is null || component.Plan.Servers is null ? null : g => g.Utilisation),
+            BusiestOf(observations, component),
+            component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / ((double)slots * component.Plan.Instances)) : null,
+            Mean(g => g.MeanQueue + g.MeanBacklog, trust),
+            group is null ? 0 : observations.Runs.Max(r => (long)Math.Max(observations.GroupOf(r, group).QueueMax, observations.GroupOf(r, group).BacklogMax)),
+            WaitOf(observations, component, trust),
+            ShareOf(observations, component, (r, _) => component.Steps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Failures)),
+            ShareOf(observations, component, (_, g) => g?.Rejected ?? 0),
+            analytic?.FindComponent(name)?.OfferedLoad ?? 0,
+            grown,
+            CacheOf(observations, component),
+            pools.Length == 0 ? null : BacklogOf(observations, pools, trust, grown));
+
+        Measured Mean(Func<GroupResult, double>? figure, Trust believed = Trust.Settled) => group is null || figure is null
+            ? new Measured(0, 0, Trust.Settled)
+            : Sections.Mean(observations.Each(r => figure(observations.GroupOf(r, group))), believed);
+    }
+
+    private static double OperationsOf(Observations observations, RunResult run, ComponentLayout component) =>
+        component.Steps.Sum(s =>
+        {
+            var step = run.Steps[observations.StepOf(s.Program, s.Step)];
+
+            // A request that fails in service has begun it; one that is turned away has not.
+            return s.IsVisit ? step.Visits : 0.0;
+        }) + (component.Group is null ? 0 : observations.GroupOf(run, component.Group.Name).Rejected);
+
+    // The busiest instance is the one that is so on average; the busiest of each run would be busier by chance alone.
+    private static Measured BusiestOf(Observations observations, ComponentLayout component)
+    {
+        if (component.Group is null || component.Plan.Servers is null)
+        {
+            return new Measured(0, 0, Trust.Settled);
+        }
+
+        var runs = observations.Runs.Select(r => observations.GroupOf(r, component.Group.Name).InstanceUtilisation).ToArray();
+        var busiest = Enumerable.Range(0, runs[0].Count).MaxBy(i => runs.Sum(r => r[i]));
+        return Sections.Mean([.. runs.Select(r => r[busiest])]);
+    }
+
+    private static Measured WaitOf(Observations observations, ComponentLayout component, Trust trust) =>
+        Sections.Mean(
+            observations.Each(run =>
+            {
+                var steps = component.Steps.Select(s => (Result: run.Steps[observations.StepOf(s.Program, s.Step)], s.IsVisit)).ToArray();
+                var visits = steps.Sum(s => s.IsVisit ? s.Result.Visits : 0);
+                return visits == 0 ? double.NaN : steps.Sum(s => (double)s.Result.WaitSum) * 1e-9 / visits;
+            }),
+            trust);
+
+    private static Measured ShareOf(Observations observations, ComponentLayout component, Func<RunResult, GroupResult?, double> count) =>
+        Sections.Mean(observations.Each(run =>
+        {
+            var operations = OperationsOf(observations, run, component);
+            return operations == 0 ? double.NaN : count(run, component.Group is null ? null : observations.GroupOf(run, component.Group.Name)) / operations;
+        }));
+
+    private static Results.CacheResult? CacheOf(Observations observations, ComponentLayout component)
+    {
+        if (component.Caches.Count == 0)
+        {
+            return null;
+        }
+
+        var caches = component.Caches.Values.ToArray();
+        var gets = caches.Select(c => observations.Runs.Sum(r => GetsOf(observations, r, c))).ToArray();
+        var all = gets.Sum();
+        var ratio = Sections.Mean(observations.Each(r =>
+        {
+            var asked = caches.Sum(c => GetsOf(observations, r, c));
+            return asked == 0 ? double.NaN : (double)caches.Sum(c => observations.CacheOf(r, c.Cache.Name).Hits) / asked;
+        }));
+        var analytic = all == 0 ? double.NaN : caches.Zip(gets, (c, g) => c.Analytic * g).Sum() / all;
+        return new Results.CacheResult(ratio, string.Join("; ", caches.Select(c => c.Method).Distinct(StringComparer.Ordinal)), analytic);
+    }
+
+    private static long GetsOf(Observations observations, RunResult run, CacheLayout cache)
+    {
+        var result = observations.CacheOf(run, cache.Cache.Name);
+        return result.Hits + result.Misses;
+    }
+
+    private static BacklogResult BacklogOf(Observations observations, string[] pools, Trust trust, double growth) => new(
+        Sections.Mean(observations.Each(r => pools.Sum(p => observations.GroupOf(r, p).MeanBacklog)), trust),
+        observations.Runs.Max(r => pools.Sum(p => (long)observations.GroupOf(r, p).BacklogMax)),
+        growth);
+}

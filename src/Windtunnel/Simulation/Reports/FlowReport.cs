@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Windtunnel.Kernel.Measures;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Replications;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Simulation.Reports;
+
+/// <summary>Turns what replications measured into the result of a flow.</summary>
+internal static class FlowReport
+{
+    /// <summary>Observations beyond a percentile below which it is mostly chance; the p99 of 10,000 has 100.</summary>
+    private const double BeyondMin = 100;
+
+    private const double Nanosecond = 1e-9;
+
+    /// <param name="observations">What was measured.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="trust">Whether its latencies mean anything.</param>
+    /// <param name="shares">Percentiles asked for beyond the usual ones, as shares.</param>
+    public static FlowResult Of(Observations observations, FlowLayout flow, Trust trust, ImmutableArray<double> shares)
+    {
+        var programs = observations.Runs.Select(r => observations.ProgramOf(r, flow)).ToArray();
+        var latency = observations.LatencyOf(flow);
+        var p99 = PercentileOf(programs, latency, 0.99, trust);
+        return new FlowResult(
+            flow.Flow.Name,
+            flow.IsOpen,
+            programs.Sum(p => p.Arrived),
+            programs.Sum(p => p.Done),
+            FailuresOf(programs),
+            programs.Sum(p => p.FailedBy[(int)FailureCause.SoldOut]),
+            programs.Sum(p => p.InFlight),
+            RateOf(observations, flow, p => p.Arrived),
+            RateOf(observations, flow, p => p.Done),
+            ErrorsOf(programs, flow.CanFail),
+            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean), trust),
+            PercentileOf(programs, latency, 0.5, trust),
+            PercentileOf(programs, latency, 0.9, trust),
+            p99,
+            PercentileOf(programs, latency, 0.999, trust),
+            [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
+            HopReport.Of(observations, flow, latency),
+            HopReport.SlowRequestOf(observations, flow, latency),
+            flow.Queue is null ? null : p99);
+    }
+
+    /// <summary>Failures that are not answers: "sold out" is one.</summary>
+    public static long FailedOf(ProgramResult program) => program.Failed - program.FailedBy[(int)FailureCause.SoldOut];
+
+    /// <summary>Failed ÷ finished.</summary>
+    /// <param name="programs">The flow in each replication.</param>
+    /// <param name="canFail">Whether anything on its way can fail at all.</param>
+    /// <remarks>
+    /// When none of n failed although they could, the share is below 3/n with 95 % confidence (the rule of three; Hanley &amp; Lippman-Hand 1983), which the
+    /// scatter of the replications cannot say.
+    /// </remarks>
+    public static Measured ErrorsOf(ProgramResult[] programs, bool canFail)
+    {
+        var finished = programs.Sum(p => p.Done + p.Failed);
+        var failed = programs.Sum(FailedOf);
+        if (finished == 0 || failed == 0)
+        {
+            return new Measured(0, canFail ? Math.Min(1, 3.0 / Math.Max(1, finished)) : 0, Trust.Settled);
+        }
+
+        return Sections.Of((double)failed / finished, [.. programs.Select(p => (double)FailedOf(p) / (p.Done + p.Failed))]);
+    }
+
+    private static Measured RateOf(Observations observations, FlowLayout flow, Func<ProgramResult, long> count) =>
+        Sections.Mean(observations.Each(r => count(observations.ProgramOf(r, flow)) / Observations.SecondsOf(r)));
+
+    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust)
+    {
+        if (all.Count == 0)
+        {
+            return Nothing(trust);
+        }
+
+        var isFew = all.Count * Math.Min(share, 1 - share) < BeyondMin;
+        return Sections.Of(
+            all.Percentile(share * 100) * Nanosecond,
+            Parts(programs, h => h.Percentile(share * 100)),
+            trust == Trust.Settled && isFew ? Trust.TooFew : trust);
+    }
+
+    private static Measured Nothing(Trust trust) => new(0, 0, trust == Trust.Settled ? Trust.TooFew : trust);
+
+    private static double[] Parts(ProgramResult[] programs, Func<LatencyHistogram, double> figure) =>
+        [.. programs.Select(p => p.Latency.Count == 0 ? double.NaN : figure(p.Latency) * Nanosecond)];
+
+    private static ImmutableArray<FailureCount> FailuresOf(ProgramResult[] programs) =>
+    [
+        .. Enum.GetValues<FailureCause>()
+            .Where(c => c is not (FailureCause.None or FailureCause.SoldOut))
+            .Select(c => new FailureCount(NameOf(c), programs.Sum(p => p.FailedBy[(int)c])))
+            .Where(f => f.Count > 0)
+            .OrderBy(f => f.Cause, StringComparer.Ordinal),
+    ];
+
+    private static string NameOf(FailureCause cause) => cause switch
+    {
+        FailureCause.LockTimeout => "lock timeout",
+        _ => cause.ToString().ToLowerInvariant(),
+    };
+}

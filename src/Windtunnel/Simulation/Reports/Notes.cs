@@ -1,0 +1,62 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+using Windtunnel.Language;
+using Windtunnel.Simulation.Replications;
+using Windtunnel.Units;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Simulation.Reports;
+
+/// <summary>Says in sentences what a run assumed.</summary>
+internal static class Notes
+{
+    public static IEnumerable<string> Of(Design design, SteadyOutcome outcome)
+    {
+        foreach (var note in Ranges(design))
+        {
+            yield return note;
+        }
+
+        if (outcome.Stability.IsOverfull)
+        {
+            yield return "A run was stopped because it held 2 million requests at once.";
+        }
+    }
+
+    /// <summary>Inputs given as ranges, which a run takes at their middle.</summary>
+    public static IEnumerable<string> Ranges(Design design)
+    {
+        var ranged = design.Workload.Loads.Where(IsRange).Select(l => l.Flow)
+            .Concat(design.Components.Where(IsRange).Select(c => c.Name))
+            .Concat(design.Flows.Where(f => StepTree.All(f.Steps).Any(IsRange)).Select(f => f.Name))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        if (ranged.Length > 0)
+        {
+            yield return $"Ranges were simulated at their middle: {string.Join(", ", ranged)}.";
+        }
+    }
+
+    private static bool IsRange(Load load) => load switch
+    {
+        OpenLoad open => open.Rate.Value.IsRange || open.Peak.Value.IsRange,
+        ClosedLoad closed => closed.Users.Value.IsRange || closed.Think.Value.IsUncertain,
+        _ => false,
+    };
+
+    private static bool IsRange(Component component) => component.Kind.Shape.Keys.Any(k => k switch
+    {
+        Key<Quantity> quantity => component.Settings.Find(quantity)?.Value.IsRange ?? false,
+        Key<Distribution> distribution => component.Settings.Find(distribution)?.Value.IsUncertain ?? false,
+        _ => false,
+    });
+
+    private static bool IsRange(Step step) => step switch
+    {
+        Invoke invoke => invoke.Time?.IsUncertain ?? false,
+        Wait wait => wait.Time.IsUncertain,
+        Repeat repeat => repeat.Times.IsUncertain,
+        Choose choose => choose.Ways.Any(w => w.Share.Value.IsRange),
+        _ => false,
+    };
+}

@@ -1,0 +1,36 @@
+using Windtunnel.Designs;
+using Windtunnel.Designs.Readers;
+using Windtunnel.Simulation;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Tests.Simulation;
+
+/// <summary>Small designs as a user would write them, and their simulation.</summary>
+internal static class Sample
+{
+    /// <summary>Reads a design; the name and title are added.</summary>
+    public static Design Read(string body)
+    {
+        var reading = DesignReader.ReadText("design: sample\ntitle: Sample\nabout: A design for a test.\n" + body, "sample.yaml");
+        return reading.Design ?? throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
+    }
+
+    public static SimulationResult Run(string body, SimulationOptions? options = null) => Simulator.Run(Read(body), options ?? new SimulationOptions());
+
+    /// <summary>Simulates with enough replications and events for an interval of a percent.</summary>
+    public static SimulationResult RunLong(string body, double seconds, ulong seed = 1) =>
+        Run(body, new SimulationOptions { MeasureSeconds = seconds, Replications = 20, Seed = seed });
+
+    public static FlowResult Flow(this SimulationResult result, string name = "work") => result.FindFlow(name).ShouldNotBeNull();
+
+    public static ComponentResult Component(this SimulationResult result, string name) => result.FindComponent(name).ShouldNotBeNull();
+
+    /// <summary>The known value lies inside the interval, widened from 95 % to 99.9 % so that a suite of many such tests rarely errs, and that is narrow.</summary>
+    public static void ShouldAgreeWith(this Measured measured, double theory, double tolerance = 0.01)
+    {
+        const double Widening = 1.85;
+        measured.Trust.ShouldBe(Trust.Settled);
+        (measured.HalfWidth / theory).ShouldBeLessThan(tolerance, $"{measured.Value} ± {measured.HalfWidth} against {theory}");
+        Math.Abs(measured.Value - theory).ShouldBeLessThanOrEqualTo(measured.HalfWidth * Widening, $"{measured.Value} ± {measured.HalfWidth} against {theory}");
+    }
+}
