@@ -34,7 +34,7 @@ internal static class AnswerBuilder
             }
 
             var envelope = estimate.Find($"{component.Component} utilisation at peak")?.Value.Nominal ?? double.NaN;
-            answers.Add(Compare($"{component.Component} utilisation", Dimension.Share, envelope, solved.OfferedLoad, component.Utilisation, FlowTolerance, ReasonOf(component, simulation)));
+            answers.Add(Compare($"{component.Component} utilisation", Dimension.Share, envelope, solved.OfferedLoad >= 1 ? solved.OfferedLoad : solved.Utilisation, component.Utilisation, FlowTolerance, ReasonOf(component, simulation)));
         }
 
         foreach (var (name, cache) in simulation.Components.Where(c => c.Cache is not null).Select(c => (c.Component, c.Cache!)))

@@ -29,20 +29,22 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
 
     public static Pressure Of(ComponentResult component, AnalyticResult analytic)
     {
-        var offered = Math.Max(analytic.FindComponent(component.Component)?.OfferedLoad ?? 0, Math.Max(component.OfferedLoad, component.Utilisation.Value));
+        var offered = Math.Max(analytic.FindComponent(component.Component)?.OfferedLoad ?? 0, component.OfferedLoad);
+        var busy = IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
+        var held = component.SlotUtilisation?.Value ?? 0;
+        var load = Math.Max(offered, Math.Max(busy, held));
         var growth = Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0);
-        var best = new Pressure(component.Component, offered, component.Backlog is { GrowthPerSecond: > 0 } ? Resource.Consumers : Resource.Servers, growth);
-        if (component.UtilisationBusiest.Value > best.Load * SkewMin)
-        {
-            best = best with { Load = component.UtilisationBusiest.Value, Resource = Resource.BusiestInstance };
-        }
-
-        if (component.SlotUtilisation is { } slots && slots.Value > best.Load)
-        {
-            // A queue's slots are its consumers.
-            best = best with { Load = slots.Value, Resource = component.Backlog is null ? Resource.Slots : Resource.Consumers };
-        }
-
-        return best;
+        return new Pressure(component.Component, load, ResourceOf(component, load, held), growth);
     }
+
+    private static Resource ResourceOf(ComponentResult component, double load, double held) =>
+        component.Backlog is { GrowthPerSecond: > 0 } ? Resource.Consumers
+
+        // A queue's slots are its consumers.
+        : held >= load / SkewMin && held > component.UtilisationBusiest.Value ? component.Backlog is null ? Resource.Slots : Resource.Consumers
+        : IsSkewed(component) ? Resource.BusiestInstance
+        : Resource.Servers;
+
+    /// <summary>The busiest of many like instances is always a little above the mean, by chance.</summary>
+    private static bool IsSkewed(ComponentResult component) => component.UtilisationBusiest.Value > component.Utilisation.Value * SkewMin;
 }

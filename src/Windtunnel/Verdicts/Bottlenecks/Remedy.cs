@@ -37,7 +37,7 @@ internal static class Remedy
             .Take(SimulatedMax)
             .ToList();
 
-        return failing.Count == 0 && pressure.Resource is Resource.Servers
+        return failing.Count == 0 && IsExplained(design, pressure, trial)
             ? changes.Select(c => Analysed(design, c, next, trial)).FirstOrDefault()
             : changes.Select(c => Simulated(design, c, pressure, failing, trial)).OfType<string>().FirstOrDefault();
     }
@@ -45,8 +45,8 @@ internal static class Remedy
     /// <summary>The least value of one count that brings the load to the goal, by the analytic pass; null when this count does not help.</summary>
     private static DesignChange? Smallest(Design design, DesignChange change, Pressure pressure, double goal, Trial trial)
     {
-        // The analytic pass knows servers only; other resources are used up in proportion, which the simulation then confirms.
-        if (pressure.Resource is not Resource.Servers)
+        // What the network does not explain is taken as used in proportion, which the simulation then has to confirm.
+        if (!IsExplained(design, pressure, trial))
         {
             var proportional = Math.Ceiling(change.From * pressure.Load / goal * (1 - Rounding));
             return proportional > change.From && proportional <= change.From * StepMax ? change with { To = proportional } : null;
@@ -70,7 +70,8 @@ internal static class Remedy
 
         return change with { To = works };
 
-        bool Suffices(double value) => LoadOf(trial.Analyse((change with { To = value }).Apply(design)), pressure.Component) <= goal * (1 + Rounding);
+        bool Suffices(double value) =>
+            trial.Analyse((change with { To = value }).Apply(design)).FindComponent(pressure.Component)?.OfferedLoad <= goal * (1 + Rounding);
     }
 
     private static string Analysed(Design design, DesignChange change, Pressure? next, Trial trial)
@@ -105,8 +106,11 @@ internal static class Remedy
         return $"{change} (simulated: {Human.Format(after.Load, Dimension.Share, 2)} used{outcome})";
     }
 
+    /// <summary>Whether the queueing network shows the same load.</summary>
+    private static bool IsExplained(Design design, Pressure pressure, Trial trial) => LoadOf(trial.Analyse(design), pressure.Component) >= pressure.Load * 0.9;
+
     /// <summary>Objectives about money and the odds of failure are not changed for the better by more of anything.</summary>
     private static bool IsSimulated(SloMetric metric) => metric is not (SloMetric.Cost or SloMetric.Availability);
 
-    private static double LoadOf(AnalyticResult analytic, string component) => analytic.FindComponent(component)?.OfferedLoad ?? double.PositiveInfinity;
+    private static double LoadOf(AnalyticResult analytic, string component) => analytic.FindComponent(component)?.OfferedLoad ?? 0;
 }

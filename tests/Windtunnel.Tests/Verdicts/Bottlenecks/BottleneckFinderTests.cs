@@ -62,6 +62,14 @@ public sealed class BottleneckFinderTests
     }
 
     [Fact]
+    public void Find_HotKeyThatMoreShardsDoNotSpread_SuggestsNothing()
+    {
+        // Every simulation shows the same hot instance, however many shards there are.
+        var run = SteadyRun(Busy(Urls, 0.3) with { UtilisationBusiest = Sure(0.9, 0.01) });
+        BottleneckFinder.Find(Design(Fast), run, Analytic([.. run.Components]), [], new Trial(_ => Analytic([.. run.Components]), _ => run)).Suggestion.ShouldBeNull();
+    }
+
+    [Fact]
     public void Find_NothingBusy_SaysNothingIsNear() => Find(SteadyRun(Busy(Web, 0.01)), []).Sentence.ShouldStartWith("Nothing is near its limit");
 
     [Fact]
