@@ -7,7 +7,8 @@ namespace Windtunnel.Kernel.Tests.Programs;
 internal static class Runs
 {
     public static RunResult Run(this ModelBuilder model, double until = double.PositiveInfinity, double resetAt = 0, ulong seed = 1, double window = double.PositiveInfinity) =>
-        new Execution(model.Build(), seed, new RunOptions { UntilSeconds = until, ResetAtSeconds = resetAt, WindowSeconds = window }).Run();
+        new Execution(model.Build(), seed, new RunOptions { UntilSeconds = until, ResetAtSeconds = resetAt, WindowSeconds = window })
+            .Run(TestContext.Current.CancellationToken);
 
     /// <summary>Mean latency of a program [s].</summary>
     public static double MeanSeconds(this ProgramResult program) => program.Latency.Mean / 1e9;

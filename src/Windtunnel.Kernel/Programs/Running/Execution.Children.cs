@@ -95,13 +95,12 @@ public sealed partial class Execution
     /// <summary>Draws in the caller what those it starts are to share, so that a retry asks for the same keys.</summary>
     private void DrawFor(int slot, int[] data)
     {
-        int side = data.Length > 0 ? SideOf(slot) : -1;
         foreach (int index in data)
         {
-            ref long key = ref _keys[(side * _rows.Length) + index];
-            if (key == NoKey)
+            int place = PlaceOf(slot, index);
+            if (_keys[place] == NoKey)
             {
-                key = _model.Data[index].Popularity.Next(_keyStreams[index]);
+                _keys[place] = DrawKey(index);
             }
         }
     }

@@ -108,15 +108,19 @@ public sealed partial class Execution
 
     private long KeyOf(int slot, StepState step)
     {
-        int side = SideOf(slot);
-        ref long key = ref _keys[(side * _rows.Length) + step.Data];
-        if (key == NoKey || step.IsFresh)
+        // The place comes first: finding the side may replace the table.
+        int place = PlaceOf(slot, step.Data);
+        if (_keys[place] == NoKey || step.IsFresh)
         {
-            key = _model.Data[step.Data].Popularity.Next(_keyStreams[step.Data]);
+            _keys[place] = DrawKey(step.Data);
         }
 
-        return key;
+        return _keys[place];
     }
+
+    private int PlaceOf(int slot, int data) => (SideOf(slot) * _rows.Length) + data;
+
+    private long DrawKey(int data) => _model.Data[data].Popularity.Next(_keyStreams[data]);
 
     private void PushAfter(long time, int kind, int slot) =>
         _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot);

@@ -56,7 +56,7 @@ public sealed partial class Execution
         RowTable rows = step.Rows!;
         long key = KeyOf(slot, step);
         int row = rows.Of(key);
-        int place = (_requests[slot].Side * _rows.Length) + step.Data;
+        int place = PlaceOf(slot, step.Data);
         _versions[place] = rows[row].Version;
         _values[place] = rows[row].Value;
         step.Visits++;
@@ -74,14 +74,16 @@ public sealed partial class Execution
         RowTable rows = step.Rows!;
         int row = rows.Of(KeyOf(slot, step));
         step.Visits++;
-        rows.Take(row, _values[(_requests[slot].Side * _rows.Length) + step.Data]);
+        int place = PlaceOf(slot, step.Data);
+        rows.Take(row, _values[place]);
     }
 
     private int CommitRow(int slot, int pc, StepState step, ref int backwardJumps)
     {
         RowTable rows = step.Rows!;
         int row = rows.Of(KeyOf(slot, step));
-        if (rows[row].Version != _versions[(_requests[slot].Side * _rows.Length) + step.Data])
+        int place = PlaceOf(slot, step.Data);
+        if (rows[row].Version != _versions[place])
         {
             rows.Conflicts++;
             return GoTo(slot, pc, step, FailureCause.Conflict, ref backwardJumps);

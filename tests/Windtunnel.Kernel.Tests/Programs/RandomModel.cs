@@ -1,0 +1,166 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+
+namespace Windtunnel.Kernel.Tests.Programs;
+
+/// <summary>A small model out of a seed: any steps in any order, stations that are often too small, faults at any time.</summary>
+internal sealed class RandomModel
+{
+    private readonly RandomStream _chance;
+    private readonly ModelBuilder _model = new();
+    private readonly Group[] _groups;
+    private readonly DataSet _data;
+    private readonly DataSet _stock;
+    private readonly Cache[] _caches;
+    private readonly List<ProgramBuilder> _programs = [];
+
+    public RandomModel(ulong seed)
+    {
+        _chance = new RandomStream(seed, 1);
+        _data = _model.DataSet("data", Popularity.Zipf(100, 1));
+        _stock = _model.DataSet("stock", Popularity.Uniform(3));
+        _stock.Stock = 500;
+        _caches =
+        [
+            _model.Add(Cache.Exact("exact", _data, 10, (CachePolicy)Below(4), 2)),
+            _model.Add(Cache.Characteristic("characteristic", _data, 30, (CachePolicy)Below(4), 10)),
+        ];
+        _groups = [.. Enumerable.Range(0, 3).Select(MakeGroup)];
+        for (int i = 0; i < 4; i++)
+        {
+            ProgramBuilder program = _model.Program($"program {i}");
+            Write(program, 1 + Below(6), 2);
+            _programs.Add(program);
+        }
+
+        _model.Poisson(_programs[3], 1 + Below(30));
+        _model.Users(_programs[2], 1 + Below(5), Law.Exponential(0.2));
+        for (int i = 0; i < 6; i++)
+        {
+            _model.At(10 * _chance.NextUniform(), MakeAction());
+        }
+    }
+
+    public Model Build() => _model.Build();
+
+    private int Below(int n) => _chance.NextIndex(n);
+
+    private Law Time() => Below(4) switch
+    {
+        0 => Law.Constant(0.01 * Below(5)),
+        1 => Law.Uniform(0, 0.1),
+        2 => Law.LogNormal(-4, 1),
+        _ => Law.Exponential(0.05),
+    };
+
+    private Law? MaybeTime() => Below(2) == 0 ? null : Time();
+
+    private Group MakeGroup(int index)
+    {
+        Group group = _model.Group($"group {index}");
+        int shards = 1 + Below(3);
+        (group.Shards, group.Instances, group.KeyedBy) = (shards, shards * (1 + Below(3)), _data);
+        (group.Cores, group.Concurrency) = (1 + Below(3), 1 + Below(4));
+        (group.QueueMax, group.AdmissionQueueMax) = (Below(2) == 0 ? int.MaxValue : Below(4), Below(2) == 0 ? int.MaxValue : Below(4));
+        (group.Routing, group.DetectionSeconds) = ((RoutingPolicy)Below(4), Below(2) * 0.5);
+        return group;
+    }
+
+    private void Write(ProgramBuilder program, int steps, int depth)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            WriteStep(program, depth);
+        }
+    }
+
+    private void WriteStep(ProgramBuilder program, int depth)
+    {
+        Group group = _groups[Below(_groups.Length)];
+        switch (Below(depth > 0 ? 14 : 8))
+        {
+            case 0:
+                program.Delay(Time());
+                break;
+            case 1 or 2:
+                program.Visit(group, Time(), new VisitOptions { Patience = MaybeTime(), ExtraDelay = MaybeTime(), ErrorProbability = 0.1 * Below(2) });
+                break;
+            case 3:
+                program.Draw(_data, Below(2) == 0).CacheSet(_caches[Below(2)]);
+                break;
+            case 4:
+                program.CacheDelete(_caches[Below(2)]);
+                break;
+            case 5:
+                program.ReadRow(_stock, null).Delay(Time()).CommitRow(_stock);
+                break;
+            case 6:
+                program.ReadRow(_stock).WriteRow(_stock);
+                break;
+            case 7 when _programs.Count > 0 && Below(2) == 0:
+                program.Publish(group, _programs[Below(_programs.Count)]);
+                break;
+            case 8:
+                program.Enter(group, MaybeTime());
+                Write(program, 1 + Below(2), depth - 1);
+                program.Leave();
+                break;
+            case 9:
+                program.Sometimes(0.5, p => Write(p, 2, depth - 1));
+                break;
+            case 10:
+                program.CacheGet(_caches[Below(2)], p => Write(p, 2, depth - 1));
+                break;
+            case 11:
+                program.Repeat(Law.Geometric(1), p => Write(p, 1, depth - 1));
+                break;
+            case 12:
+                program.Lock(_data, MaybeTime());
+                Write(program, 1, depth - 1);
+                program.Unlock();
+                break;
+            case 13 when _programs.Count > 0:
+                WriteChildren(program);
+                break;
+        }
+    }
+
+    private void WriteChildren(ProgramBuilder program)
+    {
+        ProgramBuilder one = _programs[Below(_programs.Count)];
+        ProgramBuilder other = _programs[Below(_programs.Count)];
+        switch (Below(4))
+        {
+            case 0:
+                program.Fork(1 + Below(3), one, other, one);
+                break;
+            case 1:
+                program.Each(Law.Geometric(2), one, _data);
+                break;
+            case 2:
+                program.Spawn(one);
+                break;
+            default:
+                program.Call(one, new CallOptions { Timeout = MaybeTime(), Attempts = 1 + Below(3), Backoff = Backoff.DecorrelatedJitter(0.01, 1) });
+                break;
+        }
+    }
+
+    private TimelineAction MakeAction()
+    {
+        Group group = _groups[Below(_groups.Length)];
+        return Below(8) switch
+        {
+            0 => TimelineAction.Kill(group, 1 + Below(3)),
+            1 => TimelineAction.Restore(group),
+            2 => TimelineAction.Slow(group, 3, 1),
+            3 => TimelineAction.Errors(group, 0.5),
+            4 => TimelineAction.Flush(_caches[Below(2)]),
+            5 => TimelineAction.Traffic(3),
+            6 => TimelineAction.StopConsumers(group),
+            _ => TimelineAction.StartConsumers(group),
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Tests.Programs;
+
+namespace Windtunnel.Kernel.Tests.Stations.Caches;
+
+public sealed class CacheTests
+{
+    // Exact values for 5 keys, 2 entries, Zipf 1.4: King 1971 for LRU, Gelenbe 1973 for random and FIFO.
+    [Theory]
+    [InlineData(CachePolicy.LeastRecentlyUsed, 0.6166267)]
+    [InlineData(CachePolicy.Random, 0.5903959956)]
+    [InlineData(CachePolicy.FirstInFirstOut, 0.5903959956)]
+    public void Exact_FiveKeysZipf_MatchesTheChain(CachePolicy policy, double hitRatio) =>
+        Runs.ShouldAgree(seed => HitRatio(policy, Popularity.Zipf(5, 1.4), 2, seed), hitRatio);
+
+    [Theory]
+    [InlineData(CachePolicy.LeastRecentlyUsed)]
+    [InlineData(CachePolicy.FirstInFirstOut)]
+    public void Exact_UniformKeys_HitsInProportionToSize(CachePolicy policy) =>
+        Runs.ShouldAgree(seed => HitRatio(policy, Popularity.Uniform(5), 2, seed), 0.4);
+
+    [Fact]
+    public void Exact_LeastFrequentlyUsed_LiesBetweenLruAndThePopularKeys()
+    {
+        // It forgets how often a key was used once it gives the key up, so it stays a little below the ideal.
+        Popularity zipf = Popularity.Zipf(1_000, 1);
+        double ideal = zipf.ShareOfTop(50);
+        HitRatio(CachePolicy.LeastFrequentlyUsed, zipf, 50, 1).ShouldBeInRange(ideal - 0.06, ideal);
+        HitRatio(CachePolicy.LeastRecentlyUsed, zipf, 50, 1).ShouldBeLessThan(ideal - 0.08);
+    }
+
+    [Theory]
+    [InlineData(CachePolicy.LeastRecentlyUsed)]
+    [InlineData(CachePolicy.FirstInFirstOut)]
+    [InlineData(CachePolicy.Random)]
+    [InlineData(CachePolicy.LeastFrequentlyUsed)]
+    public void Exact_ManyDeletes_NeverHoldsADeletedKey(CachePolicy policy)
+    {
+        CacheState cache = Cache.Exact("c", Keys(100), 16, policy).Start(1);
+        var stream = new RandomStream(1, 1);
+        for (int i = 0; i < 20_000; i++)
+        {
+            long key = stream.NextIndex(100);
+            if (stream.NextChance(0.3))
+            {
+                cache.Delete(key);
+                cache.Get(key, i).ShouldBeFalse();
+            }
+            else
+            {
+                cache.Set(key, i);
+                cache.Get(key, i).ShouldBeTrue();
+            }
+        }
+    }
+
+    [Fact]
+    public void Exact_LeastRecentlyUsed_EvictsInOrderOfUse()
+    {
+        CacheState cache = Cold(CachePolicy.LeastRecentlyUsed, 2);
+        cache.Set(1, 0);
+        cache.Set(2, 0);
+        cache.Get(1, 0).ShouldBeTrue();
+        cache.Set(3, 0);
+        cache.Get(2, 0).ShouldBeFalse();
+        cache.Get(1, 0).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Exact_FirstInFirstOut_EvictsInOrderOfStoring()
+    {
+        CacheState cache = Cold(CachePolicy.FirstInFirstOut, 2);
+        cache.Set(1, 0);
+        cache.Set(2, 0);
+        cache.Get(1, 0).ShouldBeTrue();
+        cache.Set(3, 0);
+        cache.Get(1, 0).ShouldBeFalse();
+        cache.Get(2, 0).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Exact_TimeToLive_ExpiresAfterStoringNotAfterUse()
+    {
+        Cache layout = Cache.Exact("c", Keys(10), 4, ttlSeconds: 1e-6);
+        layout.IsWarm = false;
+        CacheState cache = layout.Start(1);
+        cache.Set(1, 0);
+        cache.Get(1, 999).ShouldBeTrue();
+        cache.Get(1, 1_000).ShouldBeFalse();
+    }
+
+    // Che's approximation against the exact policy, with the characteristic time solved for here: Σ 1−exp(−p·m) = entries.
+    [Fact]
+    public void Characteristic_LeastRecentlyUsed_HitsAsTheExactCache()
+    {
+        Popularity zipf = Popularity.Zipf(10_000, 0.9);
+        (double low, double high) = (0, 1e7);
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = (low + high) / 2;
+            double held = Enumerable.Range(0, 10_000).Sum(k => 1 - Math.Exp(-zipf.Probability(k) * middle));
+            (low, high) = held < 500 ? (middle, high) : (low, middle);
+        }
+
+        DataSet keys = Keys(zipf);
+        double approximate = HitRatio(() => Cache.Characteristic("c", keys, low, CachePolicy.LeastRecentlyUsed, 500), keys, 1);
+        approximate.ShouldBe(HitRatio(CachePolicy.LeastRecentlyUsed, zipf, 500, 2), 0.006);
+    }
+
+    [Fact]
+    public void Characteristic_AfterFlush_WarmsUpAgain()
+    {
+        var model = new ModelBuilder();
+        DataSet keys = model.DataSet("keys", Popularity.Zipf(100_000, 1));
+        Cache cache = model.Add(Cache.Characteristic("c", keys, 50_000, CachePolicy.LeastRecentlyUsed, 10_000));
+        model.Regular(model.Program("get").CacheGet(cache, _ => { }), 1_000);
+        model.At(50, TimelineAction.Flush(cache));
+        CacheResult result = model.Run(150, window: 10).Caches[0];
+        double Ratio(int window) => (double)result.Windows.Span[window].Hits / (result.Windows.Span[window].Hits + result.Windows.Span[window].Misses);
+        Ratio(5).ShouldBeLessThan(Ratio(4) - 0.1);
+        Ratio(7).ShouldBeGreaterThan(Ratio(5));
+        Ratio(14).ShouldBe(Ratio(4), 0.02);
+    }
+
+    [Fact]
+    public void Typed_Ratio_IsKept()
+    {
+        DataSet keys = Keys(10);
+        HitRatio(() => Cache.Typed("c", keys, 0.8), keys, 1).ShouldBe(0.8, 0.01);
+    }
+
+    private static DataSet Keys(long keys) => Keys(Popularity.Uniform(keys));
+
+    private static DataSet Keys(Popularity popularity) => new("keys", 0, popularity);
+
+    private static CacheState Cold(CachePolicy policy, int entries)
+    {
+        Cache cache = Cache.Exact("c", Keys(10), entries, policy);
+        cache.IsWarm = false;
+        return cache.Start(1);
+    }
+
+    private static double HitRatio(CachePolicy policy, Popularity popularity, int entries, ulong seed)
+    {
+        DataSet keys = Keys(popularity);
+        return HitRatio(() => Cache.Exact("c", keys, entries, policy), keys, seed);
+    }
+
+    private static double HitRatio(Func<Cache> layout, DataSet keys, ulong seed)
+    {
+        CacheState cache = layout().Start(seed);
+        var stream = new RandomStream(seed, RandomStream.IdOf("keys"));
+        for (int i = 0; i < 30_000; i++)
+        {
+            if (i == 5_000)
+            {
+                cache.Reset();
+            }
+
+            long key = keys.Popularity.Next(stream);
+            if (!cache.Get(key, i))
+            {
+                cache.Set(key, i);
+            }
+        }
+
+        return (double)cache.Hits / (cache.Hits + cache.Misses);
+    }
+}
