@@ -57,6 +57,15 @@ internal sealed class RandomModel
 
     private Law? MaybeTime() => Below(2) == 0 ? null : Time();
 
+    private VisitOptions Options() => new()
+    {
+        Patience = MaybeTime(),
+        ExtraDelay = MaybeTime(),
+        ErrorProbability = 0.1 * Below(2),
+        IsAtFirst = Below(4) == 0,
+        CopiesToReplicas = Below(4) == 0,
+    };
+
     private Group MakeGroup(int index)
     {
         Group group = _model.Group($"group {index}");
@@ -85,7 +94,7 @@ internal sealed class RandomModel
                 program.Delay(Time());
                 break;
             case 1 or 2:
-                program.Visit(group, Time(), new VisitOptions { Patience = MaybeTime(), ExtraDelay = MaybeTime(), ErrorProbability = 0.1 * Below(2) });
+                program.Visit(group, Time(), Options());
                 break;
             case 3:
                 program.Draw(_data, Below(2) == 0).CacheSet(_caches[Below(2)]);
