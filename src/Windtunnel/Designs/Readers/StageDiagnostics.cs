@@ -11,6 +11,8 @@ internal sealed class StageDiagnostics(Reading reading)
     private readonly HashSet<Diagnostic> _known = [];
     private readonly Dictionary<Diagnostic, int> _unused = [];
     private int _variants;
+    private bool _isBodyBroken;
+    private bool _hasErrors;
 
     public void Add(string? stage, Reading own)
     {
@@ -21,21 +23,25 @@ internal sealed class StageDiagnostics(Reading reading)
             {
                 _unused[diagnostic] = _unused.GetValueOrDefault(diagnostic) + 1;
             }
+            else if (stage is not null && _isBodyBroken && diagnostic.Code == DiagnosticCode.MissingKey)
+            {
+                // What a stage changes may have been lost with what is broken; saying so twice helps nobody.
+                continue;
+            }
             else if (_known.Add(diagnostic))
             {
                 reading.Report(stage is null ? diagnostic : diagnostic with { Message = $"{diagnostic.Message} (In stage '{stage}'.)" });
             }
         }
 
-        HasErrors |= own.HasErrors;
+        _hasErrors |= own.HasErrors;
+        _isBodyBroken |= stage is null && own.HasErrors;
     }
 
-    /// <summary>Whether any variant has an error; then what is unused is not known.</summary>
-    private bool HasErrors { get; set; }
-
+    /// <summary>Reports what no variant uses, unless an error hides what is used.</summary>
     public void Finish()
     {
-        foreach (var (diagnostic, count) in _unused.Where(u => !HasErrors && u.Value == _variants))
+        foreach (var (diagnostic, count) in _unused.Where(u => !_hasErrors && u.Value == _variants))
         {
             reading.Report(diagnostic);
         }

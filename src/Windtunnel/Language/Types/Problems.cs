@@ -14,6 +14,8 @@ public static class Problems
         QuantityFault.UnknownUnit => DiagnosticCode.UnknownUnit,
         QuantityFault.WrongDimension => DiagnosticCode.WrongDimension,
         QuantityFault.OutOfRange => DiagnosticCode.OutOfRange,
+        QuantityFault.UnknownDistribution => DiagnosticCode.BadDistribution,
+        QuantityFault.BadFile => DiagnosticCode.FileUnreadable,
         _ => DiagnosticCode.NotANumber,
     };
 }

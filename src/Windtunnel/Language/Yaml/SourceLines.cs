@@ -28,6 +28,15 @@ internal sealed class SourceLines
         return new SourceSpan(_file, line, column, Math.Clamp(length, 0, Math.Max(0, rest)));
     }
 
+    /// <summary>The span with the bracket that closes it; the library ends a flow list or mapping before its bracket.</summary>
+    public SourceSpan ThroughBracket(SourceSpan span)
+    {
+        var line = Line(span.Line);
+        var end = span.Column - 1 + span.Length;
+        var isOpen = span.Length > 0 && line[span.Column - 1] is '[' or '{' && line[end - 1] is not (']' or '}');
+        return isOpen && end < line.Length && line[end] is ']' or '}' ? span with { Length = span.Length + 1 } : span;
+    }
+
     /// <summary>What a quoted scalar holds, without its quotes, when it is written on one line without escapes; otherwise all of it.</summary>
     public static SourceSpan Inside(SourceSpan quoted, string value) =>
         quoted.Length == value.Length + 2 ? quoted with { Column = quoted.Column + 1, Length = value.Length } : quoted;

@@ -9,7 +9,7 @@ internal static class SyntaxProblem
     {
         var line = (int)Math.Max(1, problem.Start.Line);
         var where = source.Between(problem.Start, problem.End);
-        if (TabLine(source, line) is { } tab)
+        if (TabLine(source, line, (int)Math.Max(line, problem.End.Line)) is { } tab)
         {
             var indent = source.Line(tab).TakeWhile(char.IsWhiteSpace).Count();
             return Make(where with { Line = tab, Column = 1, Length = indent }, "A tab indents this line; YAML allows only spaces.", "Replace the tab by spaces.");
@@ -19,13 +19,16 @@ internal static class SyntaxProblem
         return Make(where with { Length = Math.Max(1, where.Length) }, $"This is not valid YAML: {message.Trim().TrimEnd('.')}.", Remedy(source.Line(line)));
     }
 
+    /// <summary>Lines looked at for a tab.</summary>
+    private const int LinesMax = 50;
+
     private static Diagnostic Make(SourceSpan where, string message, string remedy) =>
         new(DiagnosticCode.YamlSyntax, Severity.Error, where, message, remedy);
 
-    /// <summary>The line complained about, or the one before it, when a tab indents it.</summary>
-    private static int? TabLine(SourceLines source, int line)
+    /// <summary>A line complained about, or one beside them, that a tab indents.</summary>
+    private static int? TabLine(SourceLines source, int first, int last)
     {
-        for (var number = line; number >= Math.Max(1, line - 1); number--)
+        for (var number = Math.Max(1, first - 1); number <= Math.Min(last + 1, first + LinesMax); number++)
         {
             if (source.Line(number).TakeWhile(char.IsWhiteSpace).Contains('\t'))
             {

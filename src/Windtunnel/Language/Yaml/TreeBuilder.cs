@@ -72,7 +72,7 @@ internal sealed class TreeBuilder(SourceLines source, Reading reading)
     private void Close(ParsingEvent e)
     {
         var container = _open.Pop();
-        var where = source.Between(container.Start.Start, e.End);
+        var where = source.ThroughBracket(source.Between(container.Start.Start, e.End));
         Node node = container.Start is SequenceStart ? new ListNode(where, container.Items.ToImmutable()) : new MapNode(where, container.Entries.ToImmutable());
         Complete(node, AnchorOf(container.Start), _size - container.SizeBefore + 1, container.Height + 1);
     }

@@ -163,7 +163,8 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
     private RowUpdate ReadUpdate(Settings settings, ImmutableArray<MapEntry> entries)
     {
         var locking = settings.Find(StepKeys.Locking)?.Value ?? Locking.Pessimistic;
-        foreach (var (key, _) in entries)
+        var contraries = settings.Find(StepKeys.Locking) is null ? [] : entries;
+        foreach (var (key, _) in contraries)
         {
             var needed = key.Text switch { "attempts" => Locking.Optimistic, "lock timeout" => Locking.Pessimistic, _ => locking };
             if (needed != locking)

@@ -33,9 +33,10 @@ internal sealed class WorkloadReader(Reading reading)
             _rates.AddBroken(name);
         }
 
+        var unrated = drafts.Where(d => d.Rate is null).Select(d => d.Name.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
-            AddRate(draft);
+            AddRate(draft, unrated);
         }
 
         var peak = settings.Find(WorkloadKeys.Peak);
@@ -90,7 +91,7 @@ internal sealed class WorkloadReader(Reading reading)
         return contrary.Count == 0;
     }
 
-    private void AddRate(Draft draft)
+    private void AddRate(Draft draft, HashSet<string> unrated)
     {
         if (draft.Rate is not { } rate)
         {
@@ -100,6 +101,11 @@ internal sealed class WorkloadReader(Reading reading)
         if (rate.Relation is { } relation && _rates.IsKnownMissing(relation.Subject) && UserNames.Contains(relation.Subject))
         {
             reading.Error(DiagnosticCode.MissingKey, rate.Source.Where, $"'{relation}' needs the number of daily users.", "Add 'daily users: 10M' to the workload.");
+        }
+
+        if (rate.Relation is { } other && unrated.Contains(other.Subject))
+        {
+            reading.Error(DiagnosticCode.Contradiction, rate.Source.Where, $"'{other}' needs a rate, and '{other.Subject}' has users or a trace instead.", $"Give '{other.Subject}' a rate, or '{draft.Name.Text}' one of its own.");
         }
 
         _rates.Add(draft.Name.Text, rate);

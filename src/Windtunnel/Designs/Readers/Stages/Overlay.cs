@@ -24,7 +24,7 @@ internal static class Overlay
         }
 
         merged.AddRange(above.Entries.Where(e => changes.ContainsKey(e.Key.Text) && !IsRemoval(e)));
-        return new MapNode(above.Where, merged.ToImmutable());
+        return new MapNode(below.Where, merged.ToImmutable());
     }
 
     private static Node Merge(Node below, Node above) =>
