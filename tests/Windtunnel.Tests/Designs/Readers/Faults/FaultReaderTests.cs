@@ -1,0 +1,63 @@
+using Windtunnel.Designs;
+using Windtunnel.Designs.Readers.Faults;
+using Windtunnel.Tests.Designs.Samples;
+
+namespace Windtunnel.Tests.Designs.Readers.Faults;
+
+public sealed class FaultReaderTests
+{
+    [Theory]
+    [InlineData("kill 2 web for 60 s", "Kill web 2 60")]
+    [InlineData("kill 1 of urls", "Kill urls 1 ")]
+    [InlineData("kill all web", "Kill web 3 ")]
+    [InlineData("slow urls x 5 for 30 s", "Slow urls 5 30")]
+    [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
+    [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 60")]
+    [InlineData("flush cache", "Flush cache  ")]
+    [InlineData("traffic x 5 for 10 min", "Traffic  5 600")]
+    [InlineData("traffic redirect x 5", "Traffic redirect 5 ")]
+    [InlineData("traffic of my flow 0.5 x", "Traffic my flow 0.5 ")]
+    [InlineData("stop consumers of feed-queue for 10 min", "StopConsumers feed-queue  600")]
+    public void Read_Sentence_IsUnderstood(string sentence, string expected)
+    {
+        var entry = Read($"{{ e: {{ at 60 s: {sentence} }} }}").Experiments.Single().Timeline.ShouldHaveSingleItem();
+        entry.At.Nominal.ShouldBe(60);
+        var fault = entry.Fault;
+        var words = fault switch
+        {
+            Kill kill => $"Kill {kill.Component} {kill.Instances}",
+            Slow slow => $"Slow {slow.Component} {slow.Factor}",
+            Fail fail => $"Fail {fail.Component} {fail.Share}",
+            Flush flush => $"Flush {flush.Component} ",
+            Traffic traffic => $"Traffic {traffic.Flow} {traffic.Factor}",
+            StopConsumers stop => $"StopConsumers {stop.Queue} ",
+            _ => "",
+        };
+        $"{words} {fault.For?.Nominal}".ShouldBe(expected);
+        fault.Text.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void Read_Timeline_IsInOrderOfTime()
+    {
+        var timeline = Read("{ e: { at 2 min: [flush cache, kill 1 web], at 5 s: \"slow web x 2, traffic x 2\" } }").Experiments.Single().Timeline;
+        timeline.Select(t => (t.At.Nominal, t.Fault.Text)).ShouldBe([(5, "slow web x 2"), (5, "traffic x 2"), (120, "flush cache"), (120, "kill 1 web")]);
+    }
+
+    [Fact]
+    public void Forms_EachExample_Reads()
+    {
+        foreach (var (example, _) in FaultReader.Forms)
+        {
+            Read($"{{ e: {{ at 60 s: {example} }} }}").Experiments.Single().Timeline.Single().Fault.Text.ShouldBe(example);
+        }
+    }
+
+    private static Design Read(string experiments) => Shop.Read(
+        $$"""
+        workload: { redirect: 1/s, my flow: 1/s }
+        components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, payments: { kind: external service, time: 1 ms } }
+        flows: { redirect: [web, cache get, urls read, feed-queue send, payments], my flow: [web], g: { reads: feed-queue, steps: [web] } }
+        experiments: {{experiments}}
+        """);
+}
