@@ -27,7 +27,7 @@ internal static class Sections
             }
         }
 
-        return new Measured(overall, count < 2 ? double.NaN : Student(count - 1) * Math.Sqrt(squares / (count - 1) / count), trust);
+        return new Measured(overall, count < 2 ? double.NaN : Student(count - 1) * Math.Sqrt(squares / (count - 1) / count), trust) { Parts = [.. parts] };
     }
 
     /// <summary>The mean of one figure per replication.</summary>
