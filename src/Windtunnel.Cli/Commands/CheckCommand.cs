@@ -20,6 +20,9 @@ internal sealed class CheckCommand : ICommand
     private readonly AgainstOptions _against = new();
     private readonly Option<bool> _noExperiments = new("--no-experiments") { Description = "Judge the steady state only." };
 
+    /// <summary>Events of a run that only has to show whether a change helps; about two seconds.</summary>
+    private const long TrialEvents = 6_000_000;
+
     public Command Command { get; } = new("check", "Does the design meet its objectives? Estimates, simulates and judges it.");
 
     public ImmutableArray<string> Examples =>
@@ -70,7 +73,8 @@ internal sealed class CheckCommand : ICommand
         var analytic = engine.Solve(design, options);
         var steady = engine.Simulate(design, options, progress, stop);
         var experiments = parsed.GetValue(_noExperiments) || steady.Stopped is StopReason.Saturated ? [] : Experiments(session, design, options, progress);
-        var trial = new Trial(d => engine.Solve(d, options), d => engine.Simulate(d, options, progress, stop));
+        var brief = options with { EventBudget = Math.Min(options.EventBudget, TrialEvents) };
+        var trial = new Trial(d => engine.Solve(d, options), d => engine.Simulate(d, brief, progress, stop));
         var verdict = Judge.Decide(design, estimate, analytic, steady, experiments, trial);
         var events = steady.Events + experiments.Sum(e => e.Result.Events);
         var differences = ImmutableArray<Difference>.Empty;

@@ -14,9 +14,9 @@ internal static class BottleneckSection
         {
             page.Text($"Try {suggestion}.", 2, 4);
         }
-        else if (bottleneck.Component is not null)
+        else if (isMet)
         {
-            page.Text(isMet ? "Nothing has to change for this load." : "More of any one thing of it was tried and does not help; see where the time goes below.", 2);
+            page.Text("Nothing has to change for this load.", 2);
         }
     }
 }

@@ -47,9 +47,17 @@ internal static class ComponentSection
 
     private static Ink Wait(ComponentResult component) => component.IsSaturated ? Show.Nothing : Digits(component.WaitMean, Dimension.Duration);
 
+    /// <summary>Fewer waiting than this, or a wait below a nanosecond, is none.</summary>
+    private const double NothingMax = 0.0005;
+
     /// <summary>A value alone, with no more digits than its interval allows.</summary>
     private static Ink Digits(Measured measured, Dimension dimension)
     {
+        if (measured.IsTrusted && measured.Value < (dimension is Dimension.Duration ? 1e-9 : NothingMax))
+        {
+            return Human.Format(0, dimension);
+        }
+
         var relative = measured.Value > 0 && !double.IsNaN(measured.HalfWidth) ? measured.HalfWidth / measured.Value : 1;
         var digits = relative < 0.005 ? 3 : relative < 0.05 ? 2 : 1;
         return measured.IsTrusted || measured.Trust is Trust.TooFew ? Human.Format(measured.Value, dimension, digits) : Show.Ink(measured, dimension);

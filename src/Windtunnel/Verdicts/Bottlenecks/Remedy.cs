@@ -18,16 +18,11 @@ internal static class Remedy
     /// <summary>Changes that are simulated before giving up; each costs as long as the run itself.</summary>
     private const int SimulatedMax = 3;
 
-    /// <param name="failing">Steady objectives that are not met.</param>
+    /// <param name="failing">Steady objectives that are not met and that more servers could meet.</param>
     public static string? Find(Design design, Component component, Pressure pressure, Pressure? next, IReadOnlyList<SloVerdict> failing, Trial trial)
     {
         var target = BottleneckFinder.TargetOf(component);
         var isRoomy = pressure.Load <= target && !pressure.IsSaturated;
-        if (isRoomy && failing.Count == 0)
-        {
-            return null;
-        }
-
         // With room to spare, objectives fail for another reason; a little more of the busiest is still worth a try.
         var goal = isRoomy ? pressure.Load / 2 : target;
         var changes = DesignChange.Of(component)
@@ -94,7 +89,7 @@ internal static class Remedy
 
         var after = Pressure.Of(component, new AnalyticResult([], []));
         var evidence = new Evidence(changed, new Estimation.Estimate(design.Name, [], []), result, null);
-        var verdicts = failing.Where(f => IsSimulated(f.Slo.Metric)).Select(f => ObjectiveJudge.Judge(f.Slo, evidence)).ToList();
+        var verdicts = failing.Select(f => ObjectiveJudge.Judge(f.Slo, evidence)).ToList();
         var met = verdicts.Count(v => v.Outcome is Outcome.Met);
         var isRelieved = !after.IsSaturated && after.Load < pressure.Load * 0.95;
         if (!isRelieved || (pressure.IsSaturated is false && verdicts.Count > 0 && met == 0))
@@ -108,9 +103,6 @@ internal static class Remedy
 
     /// <summary>Whether the queueing network shows the same load.</summary>
     private static bool IsExplained(Design design, Pressure pressure, Trial trial) => LoadOf(trial.Analyse(design), pressure.Component) >= pressure.Load * 0.9;
-
-    /// <summary>Objectives about money and the odds of failure are not changed for the better by more of anything.</summary>
-    private static bool IsSimulated(SloMetric metric) => metric is not (SloMetric.Cost or SloMetric.Availability);
 
     private static double LoadOf(AnalyticResult analytic, string component) => analytic.FindComponent(component)?.OfferedLoad ?? 0;
 }
