@@ -1,6 +1,6 @@
 using Windtunnel.Designs;
 using Windtunnel.Simulation.Analytic;
-using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Experiments;
 using Windtunnel.Simulation.Replications;
 using Windtunnel.Simulation.Reports;
 using Windtunnel.Simulation.Results;
@@ -30,6 +30,27 @@ public static class Simulator
         var outcome = new SteadyRun(design, options, analytic, replicator, what).Run();
         return RunReport.Of(
             outcome.Observations, outcome.Plan, outcome.Stability, options, analytic, outcome.Stopped, Notes.Of(design, outcome));
+    }
+
+    /// <summary>Runs an experiment of a design: the system settles, faults happen on a timeline, and flows are watched until they are as before.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="experiment">One of its experiments.</param>
+    /// <param name="options">Seed, load, threads; it takes four replications, and a share of the budget of events unless flows do not recover.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellation">Ends it early; what is known until then is returned, marked <see cref="StopReason.Cancelled"/>.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="Kernel.Programs.InvariantViolation">The kernel broke a law of its own: a fault of this program, not of the design.</exception>
+    public static ExperimentResult RunExperiment(
+        Design design, Experiment experiment, SimulationOptions options, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        AnalyticResult? analytic = null;
+        var replicator = new Replicator(options.Seed, options.Threads, progress, cancellation);
+        return new ExperimentRun(design, experiment, options, analytic, replicator).Run();
     }
 
     private static void Check(SimulationOptions options)

@@ -20,7 +20,10 @@ internal sealed class ComponentLayout(Component component)
     public double ErrorShare { get; } = ErrorShareOf(component);
 
     /// <summary>Whether asking it can fail when nothing is broken.</summary>
-    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null;
+    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || IsAtRisk;
+
+    /// <summary>Whether this run takes instances of it down or makes it fail.</summary>
+    public bool IsAtRisk { get; set; }
 
     /// <summary>For a queue: the consumers of each flow that reads it.</summary>
     public List<(FlowLayout Flow, Group Pool)> Readers { get; } = [];

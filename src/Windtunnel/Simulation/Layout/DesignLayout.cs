@@ -47,6 +47,11 @@ internal sealed record DesignLayout(
             model,
             components.ToDictionary(c => c.Component.Name, StringComparer.Ordinal),
             data.ToDictionary(d => d.Data.Name, StringComparer.Ordinal));
+        foreach (var fault in experiment?.Timeline.Select(t => t.Fault).Where(f => f is Kill or Fail) ?? [])
+        {
+            context.Components[ComponentOf(fault)!.Name].IsAtRisk = true;
+        }
+
         CachePlans.Add(context, options, analytic);
         var flows = design.Flows.Select(f => AddFlow(context, f)).ToList();
         foreach (var flow in flows)

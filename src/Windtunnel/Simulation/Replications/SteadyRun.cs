@@ -51,7 +51,8 @@ internal sealed class SteadyRun
     /// <summary>Events per simulated second of one replication, as the last run had them.</summary>
     public double EventsPerSecond => _eventsPerSecond;
 
-    public DesignLayout Layout => _layout;
+    /// <summary>Requests per second of the busiest flow.</summary>
+    public double ArrivalRate => _arrivalRate;
 
     private double Replications => _options.Replications;
 

@@ -1,0 +1,105 @@
+using Windtunnel.Simulation.Layout;
+using Windtunnel.Simulation.Replications;
+using Windtunnel.Simulation.Results;
+
+namespace Windtunnel.Simulation.Experiments;
+
+/// <summary>How long flows take to be as before, from the windows of all replications together.</summary>
+internal static class RecoveryTime
+{
+    /// <summary>Deviations around the mean before the fault that still count as "as before".</summary>
+    private const double Deviations = 3;
+
+    /// <summary>Excess of the p99 over what it was before the fault that still counts as "as before".</summary>
+    private const double Excess = 0.2;
+
+    /// <param name="observations">Runs whose windows begin with the measured time.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="firstFault">When the first fault begins [s].</param>
+    /// <param name="lastFaultEnd">When the last fault has ended [s].</param>
+    public static Recovery Of(Observations observations, FlowLayout flow, double firstFault, double lastFaultEnd)
+    {
+        var windows = Merge(observations, flow);
+        var seconds = observations.WindowSeconds;
+        var faultWindow = Math.Clamp((int)Math.Floor((firstFault / seconds) + 1e-9), 0, windows.Length);
+        var before = windows.AsSpan(0, faultWindow);
+        var p99Max = Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
+        var errorsMax = Limit([.. before.ToArray().Select(w => w.Errors)], 0) + ErrorNoise(before);
+        var after = windows[faultWindow..];
+
+        // The median of three neighbours, so that one unlucky window is not a relapse.
+        var p99 = Smooth([.. after.Select(w => w.P99)]);
+        var errors = Smooth([.. after.Select(w => w.Errors)]);
+        var lastBad = -1;
+        for (var i = 0; i < after.Length; i++)
+        {
+            lastBad = p99[i] > p99Max || errors[i] > errorsMax ? i : lastBad;
+        }
+
+        var seconds0 = lastBad < 0 ? 0
+            : lastBad == after.Length - 1 ? double.PositiveInfinity
+            : Math.Max(0, ((faultWindow + lastBad + 1) * seconds) - lastFaultEnd);
+        return new Recovery(
+            flow.Flow.Name,
+            seconds0,
+            after.Select(w => w.Errors).DefaultIfEmpty(0).Max(),
+            after.Select(w => w.P99).Where(double.IsFinite).DefaultIfEmpty(0).Max());
+    }
+
+    // Requests, share of failures and mean p99 of each measured window; +∞ where requests are there but none gets through.
+    private static (long Requests, double Errors, double P99)[] Merge(Observations observations, FlowLayout flow)
+    {
+        var runs = observations.Runs.Select(r => observations.ProgramOf(r, flow).Windows.ToArray()[Observations.MeasuredWindows(r)]).ToArray();
+        var inFlight = observations.Runs.Select(r => observations.InFlightOf(r, flow)[Observations.MeasuredWindows(r)]).ToArray();
+        var merged = new (long, double, double)[runs.Min(r => r.Length)];
+        for (var w = 0; w < merged.Length; w++)
+        {
+            long done = 0, failed = 0;
+            double p99 = 0, with = 0, waiting = 0;
+            for (var r = 0; r < runs.Length; r++)
+            {
+                var window = runs[r][w];
+                done += window.Done;
+                failed += window.Failed;
+                waiting += inFlight[r][w];
+                p99 += window.Done > 0 ? window.P99 : 0;
+                with += window.Done > 0 ? 1 : 0;
+            }
+
+            var isStuck = with == 0 && waiting > 0;
+            merged[w] = (done + failed, done + failed == 0 ? 0 : (double)failed / (done + failed), isStuck ? double.PositiveInfinity : with == 0 ? double.NaN : p99 / with * 1e-9);
+        }
+
+        return merged;
+    }
+
+    private static double Limit(double[] before, double excess)
+    {
+        if (before.Length == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var mean = before.Average();
+        var deviation = before.Length < 2 ? 0 : Math.Sqrt(before.Sum(b => (b - mean) * (b - mean)) / (before.Length - 1));
+        return mean + Math.Max(excess * mean, Deviations * deviation);
+    }
+
+    // A share seen in n requests scatters by itself; where none failed, a single failure must not count as a fault that goes on.
+    private static double ErrorNoise(ReadOnlySpan<(long Requests, double Errors, double P99)> before)
+    {
+        double requests = 0;
+        foreach (var window in before)
+        {
+            requests += window.Requests;
+        }
+
+        return before.Length == 0 || requests == 0 ? 0 : Deviations / (requests / before.Length);
+    }
+
+    private static double[] Smooth(double[] values) =>
+        [.. values.Select((v, i) => Median(values[Math.Max(0, i - 1)], v, values[Math.Min(values.Length - 1, i + 1)]))];
+
+    private static double Median(double a, double b, double c) =>
+        double.IsNaN(a) || double.IsNaN(b) || double.IsNaN(c) ? b : Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+}
