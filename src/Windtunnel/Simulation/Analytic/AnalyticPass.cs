@@ -1,0 +1,200 @@
+using Windtunnel.Analysis;
+using Windtunnel.Components.Queue;
+using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Solves a design as a queueing network: the second of the three answers, in milliseconds and without chance.</summary>
+/// <remarks>What it takes into account, by which approximation, and what it leaves to the simulation is in docs/theory/designs.md.</remarks>
+public static class AnalyticPass
+{
+    /// <summary>Rates above this are as good as endless [1/s]; the bound keeps products finite.</summary>
+    private const double RateMax = 1e15;
+
+    /// <summary>Rounds of fitting users' cycles to what they wait for.</summary>
+    private const int RoundsMax = 300;
+
+    /// <summary>Rounds of passing the waits for slots outwards; services nested deeper than this do not settle.</summary>
+    private const int NestingMax = 60;
+
+    /// <summary>Relative change at which a figure has settled.</summary>
+    private const double Settled = 1e-10;
+
+    /// <summary>Solves a design.</summary>
+    /// <param name="design">The design, checked.</param>
+    /// <param name="options">Level and factor of the load; the rest does not matter here.</param>
+    /// <returns>Mean latency of every flow, load and wait of every component; +∞ where more arrives than can be done.</returns>
+    public static AnalyticResult Solve(Design design, SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Solving(design, options).Run();
+    }
+
+    private sealed class Solving
+    {
+        private readonly Design _design;
+        private readonly SimulationOptions _options;
+        private readonly double[] _closedRates;
+        private TrafficInputs _inputs;
+        private SteadyTraffic _traffic;
+        private readonly PassModel _model;
+
+        public Solving(Design design, SimulationOptions options)
+        {
+            (_design, _options) = (design, options);
+            _closedRates = [.. design.Flows.Select(f => design.Workload.Find(f.Name) is ClosedLoad load ? LoadRates.UsersOf(load, options) / Math.Max(1e-3, load.Think.Value.Mean) : 0)];
+            (_inputs, _traffic) = Walk();
+            _model = new PassModel(design, options, _traffic);
+        }
+
+        public AnalyticResult Run()
+        {
+            var (idle, idleRound) = Times(new PassRound(Rates(), null, new double[_model.Network.Sites.Count]));
+            var think = idle.Select((t, f) => Think(f) + t.Time.Mean).ToArray();
+            for (var f = 0; f < think.Length; f++)
+            {
+                _closedRates[f] = _model.Users[f] > 0 ? _model.Users[f] / Math.Max(1e-9, think[f]) : 0;
+                think[f] -= Demand(f);
+            }
+
+            var isClosed = _model.Users.Any(u => u > 0);
+            var damping = Enumerable.Repeat(1.0, think.Length).ToArray();
+            var lastChange = new double[think.Length];
+            var added = new double[_model.Network.Sites.Count];
+            for (var round = 0; ; round++)
+            {
+                if (isClosed)
+                {
+                    (_inputs, _traffic) = Walk();
+                }
+
+                var classes = Classes(think);
+                var solution = AnalyticNetwork.Solve(_model.Network.Stations, classes);
+                var rates = Rates();
+                var waits = SiteWaits.Of(
+                    _model.Network, solution, classes, [.. _model.Visits.Select(v => rates[v.FlowIndex] * v.Visit.Times)],
+                    [.. _model.Visits.Select((_, v) => classes[_model.ClassOf(v)].ArrivalScv)]);
+                var (times, last) = Settle(rates, waits, ref added);
+                var isSettled = true;
+                for (var f = 0; f < think.Length; f++)
+                {
+                    isSettled &= _model.Users[f] == 0 || Fit(f, times[f].Time.Mean, solution.Values.Response[DesignNetwork.Awaited(f)], think, damping, lastChange);
+                }
+
+                if (isSettled || round == RoundsMax)
+                {
+                    return new PassReport(_model, _traffic, waits, last, idleRound, isSettled).Of(times, idle);
+                }
+            }
+        }
+
+        private (TrafficInputs Inputs, SteadyTraffic Traffic) Walk()
+        {
+            var inputs = new TrafficInputs { Arrivals = Arrivals, HitRatio = CacheHitRatios.Of(_design, Arrivals).Of };
+            return (inputs, SteadyTraffic.Of(_design, inputs));
+        }
+
+        private double Arrivals(Load load) => load switch
+        {
+            OpenLoad open => LoadRates.RateOf(open, _options),
+            _ => _closedRates[_design.Flows.IndexOf(_design.FindFlow(load.Flow)!)],
+        };
+
+        private double[] Rates() => [.. _traffic.Flows.Select(f => Math.Min(RateMax, f.RequestsPerSecond))];
+
+        private double Think(int flow) => _model.Users[flow] > 0 ? ((ClosedLoad)_design.Workload.Find(_design.Flows[flow].Name)!).Think.Value.Mean : 0;
+
+        /// <summary>Service a request of a flow waits for [s].</summary>
+        private double Demand(int flow) => _model.Visits.Where(v => v.FlowIndex == flow && v.Visit.IsAwaited && v.Component.Plan.Servers is not null).Sum(v => v.Visit.Times * v.Busy);
+
+        private AnalyticClass[] Classes(double[] think)
+        {
+            var rates = Rates();
+            var classes = new AnalyticClass[2 * rates.Length];
+            for (var f = 0; f < rates.Length; f++)
+            {
+                var name = _design.Flows[f].Name;
+                var scv = _design.Flows[f].Reads is null && _design.Workload.Find(name) is OpenLoad load ? LoadRates.ScvOf(load.Pattern, rates[f]) : 1;
+                int awaited = DesignNetwork.Awaited(f), detached = DesignNetwork.Detached(f);
+                classes[awaited] = _model.Users[f] > 0
+                    ? AnalyticClass.Closed(name, _model.Network.VisitsOf(awaited), _model.Users[f], Math.Max(1e-12, think[f]))
+                    : AnalyticClass.Open(name, _model.Network.VisitsOf(awaited), rates[f], scv);
+                classes[detached] = AnalyticClass.Open($"{name}, not awaited", _model.Network.VisitsOf(detached), rates[f], scv);
+            }
+
+            return classes;
+        }
+
+        // A slot is held for as long as inner services take, their own waits for slots included: from the inside outwards.
+        private (FlowAnswer[] Times, PassRound Round) Settle(double[] rates, SiteWaits waits, ref double[] added)
+        {
+            for (var nesting = 0; ; nesting++)
+            {
+                var (times, round) = Times(new PassRound(rates, waits, added));
+                var next = AddedWaits(round, waits);
+                var isSettled = next.Zip(added).All(p => IsSame(p.First, p.Second));
+                added = next;
+                if (isSettled || nesting == NestingMax || _model.Users.Any(u => u > 0))
+                {
+                    return (times, round);
+                }
+            }
+        }
+
+        private double[] AddedWaits(PassRound round, SiteWaits waits) => [.. _model.Network.Sites.Select((site, i) => site.Plan.Concurrency is { } slots
+            ? round.Entries[i].AddedWait(site.Servers, slots, site.Plan.QueueLimit ?? int.MaxValue, ServerWait(i, waits), round.Added[i])
+            : 0)];
+
+        private double ServerWait(int site, SiteWaits waits) => Enumerable.Range(0, 2 * _model.Users.Length).Max(cls => waits.At(site, cls).Mean);
+
+        private (FlowAnswer[] Times, PassRound Round) Times(PassRound round)
+        {
+            var answers = _design.Flows.Select((flow, f) =>
+            {
+                var steps = new StepTimes(_model, f, round);
+                var time = new FlowTime(_design, steps, _inputs).Of(flow);
+                var consumer = flow.Reads is { } queue && round.Waits is not null ? ConsumerWait(queue, round.Rates[f], time.Mean) : 0;
+                return new FlowAnswer(time.Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, steps.Worst, [.. steps.Notes]);
+            }).ToArray();
+            return (answers, round);
+        }
+
+        // Each message keeps one consumer of the flow's own until its last step is done.
+        private static double ConsumerWait(Components.Component queue, double rate, double heldSeconds)
+        {
+            if (rate == 0 || heldSeconds == 0 || double.IsInfinity(heldSeconds))
+            {
+                return 0;
+            }
+
+            var consumers = queue.Count(QueueKind.Consumers);
+            return rate * heldSeconds >= consumers
+                ? double.PositiveInfinity
+                : Math.Max(0, new SlotQueue(0, 1, heldSeconds, consumers).MeanResponse(_ => rate, queue.FindCount(QueueKind.QueueLimit) ?? int.MaxValue) - heldSeconds);
+        }
+
+        // The network adds up what users wait for one after the other; what its steps say instead goes into the time users are away.
+        private bool Fit(int f, double time, double summed, double[] think, double[] damping, double[] lastChange)
+        {
+            var cycle = Think(f) + time;
+            var rate = double.IsFinite(cycle) ? _model.Users[f] / Math.Max(1e-12, cycle) : 0;
+            var isSameRate = IsSame(rate, _closedRates[f]);
+            _closedRates[f] = rate;
+            if (!double.IsFinite(cycle) || !double.IsFinite(summed))
+            {
+                return isSameRate;
+            }
+
+            var change = Math.Max(0, cycle - summed) - think[f];
+            damping[f] = Math.Sign(change) == -Math.Sign(lastChange[f]) ? damping[f] / 2 : Math.Min(1, damping[f] * 1.2);
+            lastChange[f] = change;
+            think[f] += damping[f] * change;
+            return isSameRate && Math.Abs(change) <= Settled * cycle;
+        }
+
+        private static bool IsSame(double a, double b) => a == b || (double.IsFinite(a) && Math.Abs(a - b) <= Settled * Math.Abs(a));
+    }
+}

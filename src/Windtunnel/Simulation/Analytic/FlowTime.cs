@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Windtunnel.Components.Cache;
+using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Adds up the time of a flow along its steps: in sequence, by choice, at once; slots held by what runs inside.</summary>
+/// <param name="design">The design.</param>
+/// <param name="times">Time of a visit and of getting in.</param>
+/// <param name="inputs">Hit ratios and counts.</param>
+internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs inputs)
+{
+    /// <summary>Time until the last awaited step of a flow is done.</summary>
+    public Moments Of(Flow flow) => OfList(flow.Steps, 1, 0);
+
+    // Weight: how often a request gets here. Batch: further requests of the same kind that its own fan-outs send at the same moment.
+    private Moments OfList(ImmutableArray<Step> steps, double weight, double batch)
+    {
+        var sum = default(Moments);
+        for (var i = 0; i < steps.Length && weight > 0; i++)
+        {
+            if (steps[i] is Invoke { Calls: null, Component.Kind.HostsLaterSteps: true } host)
+            {
+                return sum.Then(OfCall(host, steps[(i + 1)..], weight, batch));
+            }
+
+            sum = sum.Then(OfStep(steps[i], weight, batch));
+        }
+
+        return sum;
+    }
+
+    private Moments OfStep(Step step, double weight, double batch)
+    {
+        switch (step)
+        {
+            case Invoke call:
+                return OfCall(call, call.Calls ?? [], weight, batch);
+            case Wait wait:
+                return Moments.Of(wait.Time.Mean, wait.Time.SquaredCv);
+            case Choose choose:
+                return Moments.OneOf(choose.Ways.Select(w => (inputs.Value(w.Share), OfList(w.Steps, weight * inputs.Value(w.Share), batch))));
+            case Designs.Parallel { Branches.Length: > 0 } parallel:
+                times.Note("joins as independent branches");
+                return JoinTime.Of([.. parallel.Branches.Select(b => OfList(b, weight, batch))], parallel.Needed);
+            case Repeat { AtOnce: true } fan:
+                times.Note("fan-out as batches and independent branches");
+                var count = inputs.Count(fan.Times);
+                var more = count > 0 ? Math.Min(fan.Times.Variance, 1e18) / count + count - 1 : 0;
+                return JoinTime.Of(OfList(fan.Steps, weight * count, Math.Max(0, batch * count + more)), count);
+            case Repeat repeat:
+                var often = inputs.Count(repeat.Times);
+                return OfList(repeat.Steps, weight * often, batch).Repeated(often, repeat.Times.Variance);
+            case Async detached:
+                OfList(detached.Steps, weight, batch);
+                return default;
+            default:
+                return default;
+        }
+    }
+
+    private Moments OfCall(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
+    {
+        var busy = 0.0;
+        var inside = default(Moments);
+        if (call.Update is { } update)
+        {
+            var read = FlowWalk.ReadOf(call, update).Timing;
+            busy += read.Busy?.Mean ?? 0;
+            inside = times.OfVisit(call, isRead: true, batch).Then(OfList(update.While, weight, batch));
+        }
+
+        busy += call.Timing.Busy?.Mean ?? 0;
+        inside = inside.Then(times.OfVisit(call, isRead: false, batch)).Then(OfList(hosted, weight, batch));
+        var all = call.Component.Plan.Concurrency is null ? inside : times.OfEntry(call, weight, busy, inside);
+        return all.Then(OfAnswer(call, weight, batch));
+    }
+
+    private Moments OfAnswer(Invoke call, double weight, double batch)
+    {
+        if (call.Component.Kind is not CacheKind || (call.OnMiss.IsEmpty && call.OnHit.IsEmpty))
+        {
+            return default;
+        }
+
+        var hit = Math.Clamp(inputs.HitRatio(call.Component, FlowWalk.DataOf(design, call)), 0, 1);
+        return Moments.OneOf([(1 - hit, OfList(call.OnMiss, weight * (1 - hit), batch)), (hit, OfList(call.OnHit, weight * hit, batch))]);
+    }
+}

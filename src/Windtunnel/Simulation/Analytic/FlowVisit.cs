@@ -1,0 +1,23 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>An operation of a flow.</summary>
+/// <param name="FlowIndex">Index of the flow in the design.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Visit">What it asks, and how often.</param>
+internal sealed record FlowVisit(int FlowIndex, Flow Flow, StepVisit Visit)
+{
+    public Invoke Step => Visit.Step;
+
+    public Operation Operation => Visit.Operation;
+
+    public DataSet? Data => Visit.Data;
+
+    /// <summary>Mean time that holds a server [s].</summary>
+    public double Busy => Visit.Timing.Busy?.Mean ?? 0;
+
+    public Component Component => Visit.Component;
+}

@@ -1,0 +1,23 @@
+using Windtunnel.Designs;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>What <see cref="FlowTime"/> asks about steps: with waiting or without.</summary>
+internal interface IStepTimes
+{
+    /// <summary>Time of one visit, from asking to the answer of this component alone.</summary>
+    /// <param name="call">The step.</param>
+    /// <param name="isRead">For an update: whether its read is meant.</param>
+    /// <param name="batch">Further visits of this kind that arrive with it.</param>
+    Moments OfVisit(Invoke call, bool isRead, double batch);
+
+    /// <summary>Time of a call that holds a slot, the wait for the slot included.</summary>
+    /// <param name="call">The step.</param>
+    /// <param name="weight">How often a request of the flow makes it.</param>
+    /// <param name="busySeconds">Mean computing time of it at the component [s].</param>
+    /// <param name="inside">Time from getting in to leaving.</param>
+    Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside);
+
+    /// <summary>Says that something was approximated.</summary>
+    void Note(string approximation);
+}

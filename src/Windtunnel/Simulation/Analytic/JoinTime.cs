@@ -1,0 +1,134 @@
+using Windtunnel.Analysis;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>The time until enough of several things done at once are done.</summary>
+/// <remarks>
+/// Each is taken as a constant and an exponential part that match its mean and variance, all independent: exact for idle exponential branches.
+/// That branches started together are slow together is corrected for as Nelson and Tantawi (1988) found for equal queues, which makes two equal
+/// M/M/1 exact (Flatto and Hahn 1984). See docs/theory/fork-join.md.
+/// </remarks>
+internal static class JoinTime
+{
+    /// <summary>Error of the time by which the join is later than its slowest branch alone, as a share of that time.</summary>
+    /// <remarks>Chosen wide, not measured yet.</remarks>
+    private const double SpreadError = 0.3;
+
+    /// <summary>Points of the integral over the probability that the join is not done yet.</summary>
+    private const int Points = 2000;
+
+    /// <summary>Length of that integral in multiples of the longest exponential part; e^−45 is left out.</summary>
+    private const double Length = 45;
+
+    /// <summary>Until <paramref name="needed"/> of the branches are done; the others go on, nobody waits for them.</summary>
+    public static Moments Of(IReadOnlyList<Moments> branches, int needed)
+    {
+        needed = Math.Clamp(needed, 0, branches.Count);
+        if (needed == 0)
+        {
+            return default;
+        }
+
+        var wait = branches.Max(b => b.Wait);
+        var slowest = branches.Select(b => b.Mean).Order().ElementAt(needed - 1);
+        if (branches.Count == 1 || double.IsInfinity(slowest))
+        {
+            return branches.Count == 1 ? branches[0] : new Moments(slowest, slowest, slowest, 0);
+        }
+
+        var (mean, square) = Integrate([.. branches.Where(b => double.IsFinite(b.Mean)).Select(Split)], needed);
+        var variance = Math.Max(0, square - mean * mean);
+        if (needed == branches.Count)
+        {
+            mean = slowest + (mean - slowest) * Together(branches.Count, branches.Max(b => b.WaitShare));
+        }
+
+        return new Moments(mean, variance, wait, branches.Max(b => b.Doubt) + SpreadError * Math.Abs(mean - slowest));
+    }
+
+    /// <summary>Until all of a number of like branches are done.</summary>
+    /// <param name="branch">One of them.</param>
+    /// <param name="count">How many, on average; ≥ 0.</param>
+    public static Moments Of(Moments branch, double count)
+    {
+        if (count <= 1 || double.IsInfinity(branch.Mean))
+        {
+            return branch.Repeated(Math.Min(1, count), 0);
+        }
+
+        var (_, spread) = Split(branch);
+        var later = spread * (Harmonic(count) - 1) * Together((int)Math.Min(ForkJoin.MaxBranches, Math.Round(count)), branch.WaitShare);
+        return new Moments(branch.Mean + later, spread * spread * Math.PI * Math.PI / 6, branch.Wait, branch.Doubt + SpreadError * later);
+    }
+
+    /// <summary>Part of the lateness of independent branches that is left when all are started by the same requests.</summary>
+    private static double Together(int branches, double waitShare)
+    {
+        var n = Math.Min(branches, ForkJoin.MaxBranches);
+        return n < 2 || waitShare >= 1 ? 1 : (ForkJoin.ApproximateMeanResponse(n, waitShare, 1) * (1 - waitShare) - 1) / (ForkJoin.LongestOf(n, 1) - 1);
+    }
+
+    private static (double Constant, double Exponential) Split(Moments time)
+    {
+        var spread = Math.Min(time.Mean, Math.Sqrt(time.Variance));
+        return (time.Mean - spread, spread);
+    }
+
+    private static (double Mean, double Square) Integrate((double Constant, double Exponential)[] parts, int needed)
+    {
+        var begin = needed == parts.Length ? parts.Max(p => p.Constant) : parts.Min(p => p.Constant);
+        var end = parts.Max(p => p.Constant) + Length * parts.Max(p => p.Exponential);
+
+        // Simpson's rule; squaring the variable puts more points where branches begin to be done.
+        double mean = begin, square = begin * begin;
+        for (var i = 0; i <= Points; i++)
+        {
+            var u = (double)i / Points;
+            var time = begin + (end - begin) * u * u;
+            var weight = (i is 0 or Points ? 1 : i % 2 == 1 ? 4 : 2) / (3.0 * Points) * 2 * u * (end - begin);
+            var open = NotDone(parts, needed, time);
+            mean += weight * open;
+            square += weight * 2 * time * open;
+        }
+
+        return (mean, square);
+    }
+
+    /// <summary>Probability that fewer than <paramref name="needed"/> are done at a time.</summary>
+    private static double NotDone((double Constant, double Exponential)[] parts, int needed, double time)
+    {
+        Span<double> done = stackalloc double[Math.Min(needed, 64) + 1];
+        var counts = needed <= 64 ? done : new double[needed + 1];
+        counts.Clear();
+        counts[0] = 1;
+        foreach (var (constant, exponential) in parts)
+        {
+            var p = time < constant ? 0 : exponential == 0 ? 1 : -Math.Exp((constant - time) / exponential) + 1;
+            for (var k = needed; k > 0; k--)
+            {
+                counts[k] = (k == needed ? counts[k] : counts[k] * (1 - p)) + counts[k - 1] * p;
+            }
+
+            counts[0] *= 1 - p;
+        }
+
+        var sum = 0.0;
+        for (var k = 0; k < needed; k++)
+        {
+            sum += counts[k];
+        }
+
+        return sum;
+    }
+
+    // H(n) = 1 + 1/2 + … + 1/n; between whole numbers and far out by its expansion (Euler 1736).
+    private static double Harmonic(double n)
+    {
+        if (n == Math.Floor(n) && n <= 100)
+        {
+            return ForkJoin.LongestOf((int)n, 1);
+        }
+
+        return Math.Log(n) + 0.577215664901532861 + 1 / (2 * n) - 1 / (12 * n * n);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Components.Queue;
+using Windtunnel.Designs.Visits;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Puts what the pass found into words and figures per flow and component.</summary>
+/// <param name="model">The design as stations.</param>
+/// <param name="traffic">Rates of flows and operations.</param>
+/// <param name="waits">Waits at the instances.</param>
+/// <param name="round">Slots held, waiting included.</param>
+/// <param name="idle">Slots held when nothing waits.</param>
+/// <param name="isSettled">Whether rounds of fitting came to rest.</param>
+internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWaits waits, PassRound round, PassRound idle, bool isSettled)
+{
+    /// <summary>Relative error to state when users' cycles did not settle.</summary>
+    private const double UnsettledError = 1;
+
+    public AnalyticResult Of(FlowAnswer[] times, FlowAnswer[] idleTimes) => new(
+        [.. model.Design.Flows.Select((f, i) => Flow(i, f.Name, times[i], idleTimes[i]))],
+        [.. model.Design.Components.Select(c => Component(c, times))]);
+
+    private AnalyticFlow Flow(int f, string name, FlowAnswer answer, FlowAnswer idleAnswer)
+    {
+        var isClosed = model.Users[f] > 0;
+        var isMixed = model.Users.Any(u => u > 0) && round.Rates.Where((r, i) => model.Users[i] == 0 && r > 0).Any();
+        var network = $"{(isMixed ? "open and closed" : isClosed ? "closed" : "open")} network, {answer.Worst.Method}";
+        var mean = answer.Time.Mean;
+        var tolerance = double.IsFinite(mean) && mean > 0 ? answer.Time.Doubt / mean : 0;
+        return new AnalyticFlow(name, mean, idleAnswer.WorkSeconds, string.Join("; ", answer.Notes.Prepend(network)), isSettled ? tolerance : Math.Max(tolerance, UnsettledError));
+    }
+
+    private AnalyticComponent Component(Component component, FlowAnswer[] times)
+    {
+        var operations = traffic.At(component).PerSecond;
+        double offered = 0, busy = 0, instances = 0;
+        var method = "no queue";
+        var worst = -1.0;
+        foreach (var i in model.SitesOf(component))
+        {
+            var site = model.Network.Sites[i];
+            var utilisation = waits.Solution.Values.Utilisation[model.Network.StationOf(i)];
+            offered = Math.Max(offered, Math.Max(utilisation, SlotLoad(i)));
+            busy += site.Count * Math.Min(1, utilisation);
+            instances += site.Count;
+            if (utilisation > worst)
+            {
+                (worst, method) = (utilisation, waits.At(i, 0).Method);
+            }
+        }
+
+        offered = Math.Max(offered, ConsumerLoad(component, times));
+        return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, offered >= 1 ? double.PositiveInfinity : MeanWait(component), method);
+    }
+
+    // Slots wanted ÷ slots; behind something saturated what would be wanted if it were not, so that only the cause is blamed.
+    private double SlotLoad(int site)
+    {
+        if (model.Network.Sites[site].Plan.Concurrency is not { } slots)
+        {
+            return 0;
+        }
+
+        var entries = round.Entries[site];
+        var held = double.IsFinite(entries.Held) ? entries.Held : idle.Entries[site].Held;
+        return entries.Rate * (entries.Busy + held) / slots;
+    }
+
+    private double ConsumerLoad(Component component, FlowAnswer[] times)
+    {
+        var load = 0.0;
+        for (var f = 0; f < times.Length && component.Kind is QueueKind; f++)
+        {
+            if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].WorkSeconds))
+            {
+                load = Math.Max(load, round.Rates[f] * times[f].WorkSeconds / component.Count(QueueKind.Consumers));
+            }
+        }
+
+        return load;
+    }
+
+    private double MeanWait(Component component)
+    {
+        double sum = 0, total = 0;
+        foreach (var i in model.SitesOf(component))
+        {
+            var site = model.Network.Sites[i];
+            for (var v = 0; v < model.Visits.Length; v++)
+            {
+                var rate = round.Rates[model.Visits[v].FlowIndex] * model.Visits[v].Visit.Times * site.Count * site.Awaited[v];
+                if (rate > 0)
+                {
+                    total += rate;
+                    sum += rate * (waits.At(i, model.ClassOf(v)).Mean + round.Added[i]);
+                }
+            }
+        }
+
+        return total > 0 ? sum / total : 0;
+    }
+}

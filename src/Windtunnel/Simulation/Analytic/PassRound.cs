@@ -1,0 +1,11 @@
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>What one round of the pass knows.</summary>
+/// <param name="Rates">Requests of each flow [1/s]; [flow].</param>
+/// <param name="Waits">Waits at the instances; null when nothing is to wait.</param>
+/// <param name="Added">Wait that the limit on slots adds [s]; [site].</param>
+internal sealed record PassRound(double[] Rates, SiteWaits? Waits, double[] Added)
+{
+    /// <summary>Who held slots; [site].</summary>
+    public SlotEntries[] Entries { get; } = [.. Added.Select(_ => new SlotEntries())];
+}

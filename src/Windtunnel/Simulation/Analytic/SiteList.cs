@@ -1,0 +1,114 @@
+using Windtunnel.Analysis;
+using Windtunnel.Components;
+using Windtunnel.Designs;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Divides components into instances that are alike: shards by what their keys bring, primaries apart from replicas.</summary>
+internal static class SiteList
+{
+    /// <summary>Busiest shards that are looked at one by one.</summary>
+    private const int SingleMax = 16;
+
+    /// <summary>Groups that further shards are put into, each as busy as its members are on average.</summary>
+    private const int Groups = 8;
+
+    /// <param name="visits">Every operation of every flow with its rate [1/s]; only their order of magnitude matters, to tell busy shards.</param>
+    public static IReadOnlyList<Site> Of(Design design, IReadOnlyList<(FlowVisit Visit, double Rate)> visits)
+    {
+        var shares = new Dictionary<(string Data, bool IsNew, int Shards), double[]>();
+        return [.. design.Components.Where(c => c.Plan.Servers is not null).SelectMany(c => Of(c, visits, shares))];
+    }
+
+    private static IEnumerable<Site> Of(
+        Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards), double[]> shares)
+    {
+        var plan = component.Plan;
+        var used = Enumerable.Range(0, visits.Count).Where(v => visits[v].Visit.Step.Component.Name == component.Name).ToArray();
+        var byShard = used.ToDictionary(v => v, v => SharesOf(visits[v].Visit, plan.Shards, shares));
+        var load = new double[plan.Shards];
+        foreach (var v in used)
+        {
+            for (var s = 0; s < load.Length; s++)
+            {
+                load[s] += Math.Max(visits[v].Rate, double.Epsilon) * (byShard[v]?[s] ?? 1.0 / plan.Shards);
+            }
+        }
+
+        foreach (var shards in Group([.. Enumerable.Range(0, plan.Shards).OrderByDescending(s => load[s]).ThenBy(s => s)], byShard.Values.All(s => s is null)))
+        {
+            var share = used.ToDictionary(v => v, v => byShard[v] is { } each ? shards.Average(s => each[s]) : 1.0 / plan.Shards);
+            foreach (var site in Replicas(component, plan, shards.Count, visits, share))
+            {
+                yield return site;
+            }
+        }
+    }
+
+    // Null stands for an even spread.
+    private static double[]? SharesOf(FlowVisit visit, int shards, Dictionary<(string Data, bool IsNew, int Shards), double[]> known)
+    {
+        if (shards == 1 || visit.Data is not { } data)
+        {
+            return null;
+        }
+
+        // A key that is just being added is new, so none of them is more popular than another.
+        var isNew = visit.Operation.Writes && data.WrittenBy == visit.Flow.Name;
+        if (isNew || data.Popularity.Value is KeyPopularity.Uniform && data.Keys.Value.Nominal > 1e6)
+        {
+            return null;
+        }
+
+        if (!known.TryGetValue((data.Name, isNew, shards), out var found))
+        {
+            known.Add((data.Name, isNew, shards), found = ShardShares.Of(DataPopularity.Of(data), shards));
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<IReadOnlyList<int>> Group(int[] shards, bool isEven)
+    {
+        if (isEven)
+        {
+            return [shards];
+        }
+
+        var single = shards.Take(SingleMax).Select(s => (IReadOnlyList<int>)[s]);
+        var rest = shards.Skip(SingleMax).ToArray();
+        return rest.Length == 0 ? single : single.Concat(rest.Chunk((rest.Length + Groups - 1) / Groups));
+    }
+
+    private static IEnumerable<Site> Replicas(
+        Component component, StationPlan plan, int shards, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<int, double> share)
+    {
+        if (!plan.WritesAtFirst || plan.Replicas == 1)
+        {
+            yield return Site(shards * plan.Replicas, (_, s) => s / plan.Replicas, (v, s) => IsCopied(v) ? s * (plan.Replicas - 1) / plan.Replicas : 0);
+            yield break;
+        }
+
+        yield return Site(shards, (v, s) => IsAtFirst(v) ? s : s / plan.Replicas, (_, _) => 0);
+        yield return Site(shards * (plan.Replicas - 1), (v, s) => IsAtFirst(v) ? 0 : s / plan.Replicas, (v, s) => IsCopied(v) ? s : 0);
+
+        Site Site(int count, Func<FlowVisit, double, double> awaited, Func<FlowVisit, double, double> copies) => new(
+            component, plan, count, Of(awaited), [.. visits.Select(v => IsAtFirst(v.Visit))], Of(copies));
+
+        double[] Of(Func<FlowVisit, double, double> part)
+        {
+            var result = new double[visits.Count];
+            foreach (var (v, s) in share)
+            {
+                result[v] = part(visits[v].Visit, s);
+            }
+
+            return result;
+        }
+
+        bool IsCopied(FlowVisit visit) => plan.WritesReachAll && visit.Operation.Writes;
+
+        // The read of an update is part of a transaction, which runs where writes do.
+        static bool IsAtFirst(FlowVisit visit) => visit.Step.Operation.Writes;
+    }
+}

@@ -1,0 +1,127 @@
+using Windtunnel.Analysis;
+using Windtunnel.Components;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Waits at every instance: those of the network, corrected for how requests choose an instance and for queues that have an end.</summary>
+/// <remarks>The network takes each visit to go to an instance at random; round robin and looking at queues do better. See docs/theory/designs.md.</remarks>
+internal sealed class SiteWaits
+{
+    /// <summary>Errors to expect of a mean response where requests look at queues, and of round robin at other than one exponential server.</summary>
+    /// <remarks>Chosen wide, not measured yet.</remarks>
+    private const double ChoiceError = 0.25, RoundRobinError = 0.2;
+
+    /// <summary>Share of rejected visits below which a queue has no end worth looking for.</summary>
+    private const double BlockingMin = 1e-9;
+
+    private readonly SiteWait[,] _waits;
+
+    private SiteWaits(DesignNetwork network, AnalyticSolution solution, int classes)
+    {
+        Solution = solution;
+        _waits = new SiteWait[network.Sites.Count, classes];
+    }
+
+    public AnalyticSolution Solution { get; }
+
+    public SiteWait At(int site, int cls) => _waits[site, cls];
+
+    /// <param name="network">The network.</param>
+    /// <param name="solution">Its solution.</param>
+    /// <param name="classes">Its classes.</param>
+    /// <param name="rates">Rate of every visit [1/s]; [visit].</param>
+    /// <param name="arrivalScv">Squared coefficient of variation of the gaps between visits of its flow; [visit].</param>
+    public static SiteWaits Of(DesignNetwork network, AnalyticSolution solution, IReadOnlyList<AnalyticClass> classes, double[] rates, double[] arrivalScv)
+    {
+        var waits = new SiteWaits(network, solution, classes.Count);
+        var isOpen = classes.All(c => c.IsOpen || c.Users == 0);
+        for (var i = 0; i < network.Sites.Count; i++)
+        {
+            var station = network.StationOf(i);
+            var load = new SiteLoad(network, network.Sites[i], rates, arrivalScv);
+            var chance = ErlangC.WaitProbability(Math.Min(load.Offered, load.Servers), load.Servers);
+            var corrected = Corrected(network.Sites[i], load, solution, station);
+            for (var cls = 0; cls < classes.Count; cls++)
+            {
+                var service = network.Stations[station].ServiceTime[cls];
+                var response = solution.VisitResponse[station, cls];
+                var wait = double.IsNaN(response) ? 0 : Math.Max(0, response - service);
+                var method = isOpen ? Name(solution.Method[station], load) : "mean value analysis";
+                waits._waits[i, cls] = corrected is not { } better ? new SiteWait(wait, chance, solution.ExpectedError[station], method)
+                    : isOpen ? better with { Chance = chance }
+                    : new SiteWait(wait * Ratio(better.Mean, load.RandomWait), chance, Math.Max(better.Error, solution.ExpectedError[station]), $"{method}, {better.Method}");
+            }
+        }
+
+        return waits;
+    }
+
+    private static double Ratio(double better, double random) => random > 0 && double.IsFinite(random) ? Math.Min(1, better / random) : 1;
+
+    private static SiteWait? Corrected(Site site, SiteLoad load, AnalyticSolution solution, int station)
+    {
+        if (load.Rate == 0 || load.Service == 0 || load.Offered >= load.Servers)
+        {
+            return null;
+        }
+
+        var others = solution.Method[station] == AnalyticMethod.Exact;
+        return site.Plan.Replicas > 1 && site.Plan.Routing is Routing.LeastConnections or Routing.PowerOfTwo ? Chosen(site, load)
+            : load.ArrivalScv != 1 ? Regular(load, others)
+            : Bounded(site, load, solution.ExpectedError[station]);
+    }
+
+    private static SiteWait Chosen(Site site, SiteLoad load)
+    {
+        var n = site.Plan.Replicas;
+        if (site.Plan.Routing == Routing.LeastConnections && (double)n * load.Servers <= int.MaxValue)
+        {
+            // The shortest queue is nearly as good as one queue for all.
+            var pooled = GGc.MeanWait(n * load.Rate, load.FlowScv, load.Service, load.ServiceScv, n * load.Servers);
+            return new SiteWait(pooled, 0, ChoiceError, "least connections as one queue");
+        }
+
+        var utilisation = load.Offered / load.Servers;
+        var random = MM1.MeanResponse(utilisation, 1) - 1;
+        var better = PowerOfChoices.MeanResponse(utilisation, 1) - 1;
+        return new SiteWait(load.RandomWait * Ratio(better, random), 0, ChoiceError, "power of two choices, mean field");
+    }
+
+    private static SiteWait Regular(SiteLoad load, bool isExactElsewhere)
+    {
+        if (load.Turns is { } turns && load.Servers == 1 && Math.Abs(load.ServiceScv - 1) < 1e-9)
+        {
+            var wait = EkM1.MeanResponse(turns, load.Rate, load.Service) - load.Service;
+            return new SiteWait(wait, 0, isExactElsewhere ? 0 : RoundRobinError, "round robin, Erlang arrivals");
+        }
+
+        var regular = GGc.MeanWait(load.Rate, load.ArrivalScv, load.Service, load.ServiceScv, load.Servers);
+        return new SiteWait(regular, 0, RoundRobinError, "Allen–Cunneen");
+    }
+
+    private static SiteWait? Bounded(Site site, SiteLoad load, double error)
+    {
+        if (site.Plan.QueueLimit is not { } limit || site.Plan.Concurrency is not null || (long)limit + load.Servers > 1_000_000)
+        {
+            return null;
+        }
+
+        var places = load.Servers + limit;
+        if (MMcK.Blocking(load.Rate, load.Service, load.Servers, places) < BlockingMin)
+        {
+            return null;
+        }
+
+        var wait = MMcK.MeanWait(load.Rate, load.Service, load.Servers, places);
+        var isExact = Math.Abs(load.ServiceScv - 1) < 1e-9;
+        return new SiteWait(wait, 0, isExact ? error : RoundRobinError, "M/M/c/K");
+    }
+
+    private static string Name(AnalyticMethod method, SiteLoad load) => method switch
+    {
+        AnalyticMethod.Exact when Math.Abs(load.ServiceScv - 1) < 1e-9 => load.Servers == 1 ? "M/M/1" : "M/M/c",
+        AnalyticMethod.Exact => load.Servers == 1 ? "M/G/1" : "exact",
+        AnalyticMethod.AllenCunneen => "Allen–Cunneen",
+        _ => "mean value analysis",
+    };
+}

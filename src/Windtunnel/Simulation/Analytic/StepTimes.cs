@@ -1,0 +1,109 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>Times of the steps of one flow, and a record of who holds which slots for how long.</summary>
+/// <param name="model">The design as stations.</param>
+/// <param name="flow">Index of the flow.</param>
+/// <param name="round">Rates, waits and slots; waits are null when nothing is to wait.</param>
+internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IStepTimes
+{
+    /// <summary>Error of the wait that slots, and batches, add, as a share of it.</summary>
+    /// <remarks>Chosen wide, not measured yet.</remarks>
+    private const double AddedError = 0.5;
+
+    /// <summary>Share of a time below which what an approximation adds is not worth a word.</summary>
+    private const double NoteMin = 1e-6;
+
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+
+    /// <summary>What was approximated.</summary>
+    public IEnumerable<string> Notes => _notes;
+
+    /// <summary>The worst method among the stations visited.</summary>
+    public (double Error, string Method) Worst { get; private set; } = (-1, "no queue");
+
+    public void Note(string approximation) => _notes.Add(approximation);
+
+    public Moments OfVisit(Invoke call, bool isRead, double batch)
+    {
+        var v = model.VisitOf(call, isRead);
+        var timing = model.Visits[v].Visit.Timing;
+        var time = Of(timing.Busy).Then(Of(timing.Delay));
+        if (round.Waits is not { } waits || timing.Busy is null)
+        {
+            return time;
+        }
+
+        double mean = 0, square = 0, doubt = 0;
+        foreach (var i in model.SitesOf(call.Component))
+        {
+            var site = model.Network.Sites[i];
+            var share = site.Count * site.Awaited[v];
+            if (share <= 0)
+            {
+                continue;
+            }
+
+            var utilisation = Math.Min(1, waits.Solution.Values.Utilisation[model.Network.StationOf(i)]);
+            var wait = waits.At(i, model.ClassOf(v));
+            var crowd = batch > 0 && utilisation < 1 ? batch * site.Awaited[v] / 2 * timing.Busy.Mean / (site.Servers * (1 - utilisation)) : 0;
+            mean += share * (wait.Mean + crowd);
+            square += share * (wait.Variance + wait.Mean * wait.Mean + crowd * (2 * wait.Mean + crowd * 4 / 3));
+            doubt += share * (Math.Min(wait.Error * (wait.Mean + timing.Busy.Mean), wait.Mean) + AddedError * crowd);
+            if (wait.Error > Worst.Error)
+            {
+                Worst = (wait.Error, wait.Method);
+            }
+        }
+
+        return time.Then(new Moments(mean, double.IsInfinity(mean) ? mean : Math.Max(0, square - mean * mean), mean, double.IsInfinity(mean) ? 0 : doubt));
+    }
+
+    public Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside)
+    {
+        var v = model.VisitOf(call, isRead: false);
+        var held = Held(call, busySeconds, inside);
+        var added = 0.0;
+        foreach (var i in model.SitesOf(call.Component))
+        {
+            var site = model.Network.Sites[i];
+            var rate = round.Rates[flow] * weight * site.Awaited[v];
+            round.Entries[i].Add(rate, busySeconds, held);
+            if (model.Users[flow] > 0 && model.Visits[v].Visit.IsAwaited)
+            {
+                round.Entries[i].AddUsers(flow, rate, model.Users[flow] * Math.Min(1, site.Awaited[v]));
+            }
+
+            added += site.Awaited[v] > 0 ? site.Count * site.Awaited[v] * round.Added[i] : 0;
+        }
+
+        if (added == 0 || round.Waits is null)
+        {
+            return inside;
+        }
+
+        if (added > NoteMin * inside.Mean)
+        {
+            Note("limited slots as a flow-equivalent server");
+        }
+
+        return inside.Then(new Moments(added, added * added, added, double.IsInfinity(added) ? 0 : AddedError * added));
+    }
+
+    // What is left of the time inside without computing and waiting for a core.
+    private double Held(Invoke call, double busySeconds, Moments inside)
+    {
+        var own = ServerWait(call, isRead: false) + (call.Update is null ? 0 : ServerWait(call, isRead: true));
+        return double.IsInfinity(own) ? 0 : Math.Max(0, inside.Mean - own - busySeconds);
+    }
+
+    private double ServerWait(Invoke call, bool isRead)
+    {
+        var time = model.Visits[model.VisitOf(call, isRead)].Visit.Timing;
+        return Math.Max(0, OfVisit(call, isRead, 0).Mean - time.Mean);
+    }
+
+    private static Moments Of(Units.Distribution? time) => time is null ? default : Moments.Of(time.Mean, time.SquaredCv);
+}
