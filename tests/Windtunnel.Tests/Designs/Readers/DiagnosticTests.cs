@@ -105,6 +105,7 @@ public sealed class DiagnosticTests
     [InlineData("reads: mail", "reads: male", "WT202", "male")]
     [InlineData("holds: show", "holds: shw", "WT203", "shw")]
     [InlineData("cache get show", "cache get shw", "WT203", "shw")]
+    [InlineData("written by: buy", "written by: 0 x buy", "WT109", "0 x buy")]
     [InlineData("written by: buy", "written by: bye", "WT204", "bye")]
     [InlineData("2 % of browse", "2 % of browze", "WT204", "2 % of browze")]
     [InlineData("2 % of browse", "2 % of desk", "WT112", "2 % of desk")]

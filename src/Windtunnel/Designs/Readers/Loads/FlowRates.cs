@@ -18,16 +18,19 @@ internal static class FlowRates
         var rates = new Dictionary<string, Quantity>(StringComparer.Ordinal);
         foreach (var load in workload.Loads)
         {
-            rates[load.Flow] = load switch
+            rates[load.Flow] = Limit(load switch
             {
                 OpenLoad open => open.Rate.Value,
                 ClosedLoad { Think.Value.Mean: > 0 and var think } closed => new Quantity(closed.Users.Value.Low / think, closed.Users.Value.High / think, Dimension.Rate),
                 _ => Quantity.Rate(0),
-            };
+            });
         }
 
         return rates;
     }
+
+    /// <summary>Keeps products with a rate finite; nothing real comes near the limit.</summary>
+    private static Quantity Limit(Quantity rate) => new(Math.Min(rate.Low, RateMax), Math.Min(rate.High, RateMax), Dimension.Rate);
 
     /// <summary>The same with flows that read a queue: they run as often as all flows together send to it.</summary>
     public static Dictionary<string, Quantity> WithQueues(IReadOnlyDictionary<string, Quantity> loads, ImmutableArray<Flow> flows)

@@ -67,6 +67,12 @@ internal sealed class DataReader(Func<string, Quantity?> rateOf, IReadOnlySet<st
         var isRelation = Relation.TryParse(name, out var relation, out _);
         if (isRelation && flows.Contains(relation.Subject) && relation.Amount.Dimension is Dimension.Factor or Dimension.Number or Dimension.Share)
         {
+            if (relation.Amount.Nominal is 0 or > KeysMax)
+            {
+                reading.Error(DiagnosticCode.OutOfRange, typed.Where, $"'{name}' writes no number of records that can be counted.", $"Write for example '2 x {relation.Subject}'.");
+                return null;
+            }
+
             return new Writer(relation.Subject, relation.Amount.Nominal);
         }
 
