@@ -22,20 +22,20 @@ internal sealed class AgainstOptions
     }
 
     /// <summary>The other design; null when none is asked for or it is wrong, which the exit code tells apart.</summary>
-    public Design? Read(ParseResult parsed, Terminal terminal, Design design, out int exitCode)
+    public Source? Read(ParseResult parsed, Session session, Design design, out int exitCode)
     {
         exitCode = ExitCode.Met;
-        return parsed.GetValue(_against) is { } against ? Sources.ReadOther(terminal, design, against, parsed.GetValue(_stage), out exitCode) : null;
+        return parsed.GetValue(_against) is { } against ? Sources.ReadOther(session, design, against, parsed.GetValue(_stage), out exitCode) : null;
     }
 
     /// <summary>How it is called in a report.</summary>
     public static string NameOf(Design design) => design.Stage is null ? design.Name : $"{design.Name} {design.Stage}";
 
     /// <summary>Runs the other design with the same options and sets the two side by side.</summary>
-    public static ImmutableArray<Difference> Compare(Session session, Design other, SimulationResult run, Estimate estimate, SimulationOptions options, IProgress<SimulationProgress> progress, out long events)
+    public static ImmutableArray<Difference> Compare(Session session, Source other, SimulationResult run, Estimate estimate, SimulationOptions options, IProgress<SimulationProgress> progress, out long events)
     {
-        var before = session.Engine.Simulate(other, options, progress, session.Stop);
+        var before = session.Engine.Simulate(other.Design, options, progress, session.Stop);
         events = before.Events;
-        return Comparer.Compare(before, run, session.Engine.Estimate(other), estimate);
+        return Comparer.Compare(before, run, other.Estimate, estimate);
     }
 }

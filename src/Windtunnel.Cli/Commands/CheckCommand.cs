@@ -51,19 +51,18 @@ internal sealed class CheckCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        if (Sources.Read(terminal, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not { } design)
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var other = _against.Read(parsed, terminal, design, out exitCode);
+        var other = _against.Read(parsed, session, design, out exitCode);
         if (exitCode != ExitCode.Met)
         {
             return exitCode;
         }
 
         var options = _run.Read(parsed);
-        var estimate = engine.Estimate(design);
         if (_output.IsText(parsed))
         {
             terminal.Print(HeadlineSection.Write(design, estimate, options));
@@ -106,7 +105,7 @@ internal sealed class CheckCommand : ICommand
         return results;
     }
 
-    private void Print(Terminal terminal, ParseResult parsed, CheckReport report, ImmutableArray<Difference> differences, Design? other)
+    private void Print(Terminal terminal, ParseResult parsed, CheckReport report, ImmutableArray<Difference> differences, Source? other)
     {
         _output.WriteCsv(parsed, terminal, report.Experiments.Select(e => (e.Experiment, e.Result.Series)).Prepend(("steady", report.Simulation.Series)));
         if (_output.IsJson(parsed))
@@ -116,7 +115,7 @@ internal sealed class CheckCommand : ICommand
         }
         else if (_output.IsText(parsed))
         {
-            terminal.Print(report.Write(other is null || differences.IsEmpty ? null : AgainstOptions.NameOf(other), differences));
+            terminal.Print(report.Write(other is null || differences.IsEmpty ? null : AgainstOptions.NameOf(other.Design), differences));
         }
     }
 }

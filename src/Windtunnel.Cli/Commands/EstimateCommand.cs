@@ -29,12 +29,11 @@ internal sealed class EstimateCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var terminal = session.Terminal;
-        if (Sources.Read(terminal, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not { } design)
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var estimate = session.Engine.Estimate(design);
         if (parsed.GetValue(_json))
         {
             terminal.Out.Write(EstimateJson.Write(estimate));

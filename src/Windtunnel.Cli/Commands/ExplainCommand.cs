@@ -42,12 +42,11 @@ internal sealed class ExplainCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var terminal = session.Terminal;
-        if (Sources.Read(terminal, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not { } design)
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var estimate = session.Engine.Estimate(design);
         var askable = Question.Askable(design, estimate);
         if (parsed.GetValue(_question) is not { } text)
         {

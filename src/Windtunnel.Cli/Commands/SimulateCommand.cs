@@ -43,19 +43,18 @@ internal sealed class SimulateCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        if (Sources.Read(terminal, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not { } design)
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var other = _against.Read(parsed, terminal, design, out exitCode);
+        var other = _against.Read(parsed, session, design, out exitCode);
         if (exitCode != ExitCode.Met)
         {
             return exitCode;
         }
 
         var options = _run.Read(parsed);
-        var estimate = engine.Estimate(design);
         if (_output.IsText(parsed))
         {
             terminal.Print(HeadlineSection.Write(design, estimate, options));
@@ -86,12 +85,12 @@ internal sealed class SimulateCommand : ICommand
         return stop.IsCancellationRequested || run.Stopped is StopReason.Cancelled ? ExitCode.Stopped : ExitCode.Met;
     }
 
-    private static Page Report(SimulationResult run, Estimation.Estimate estimate, Design? other, ImmutableArray<Difference> differences)
+    private static Page Report(SimulationResult run, Estimation.Estimate estimate, Source? other, ImmutableArray<Difference> differences)
     {
         var page = SimulateReport.Write(run, estimate);
         if (other is not null && !differences.IsEmpty)
         {
-            ComparisonSection.Write(page, AgainstOptions.NameOf(other), differences);
+            ComparisonSection.Write(page, AgainstOptions.NameOf(other.Design), differences);
         }
 
         return page;

@@ -1,3 +1,4 @@
+using Windtunnel.Cli.Reports;
 using Windtunnel.Cli.Terminals;
 using Windtunnel.Designs;
 using Windtunnel.Designs.Readers;
@@ -10,22 +11,26 @@ namespace Windtunnel.Cli.Commands;
 internal static class Sources
 {
     /// <summary>The design; null when it is wrong, with the exit code that says how.</summary>
-    public static Design? Read(Terminal terminal, string path, string? stage, out int exitCode)
+    public static Source? Read(Session session, string path, string? stage, out int exitCode)
     {
         var reading = DesignReader.Read(path, stage);
-        DiagnosticPrinter.Print(terminal.Error, reading.Diagnostics, reading.Text, terminal.HasErrorColour);
-        exitCode = reading.Diagnostics.Any(d => d.Code == DiagnosticCode.FileUnreadable) ? ExitCode.WorldWrong : reading.Design is null ? ExitCode.DesignWrong : ExitCode.Met;
-        if (reading.Design is null)
+        var estimate = reading.Design is { } design ? session.Engine.Estimate(design) : null;
+        Diagnostic[] diagnostics = [.. reading.Diagnostics, .. estimate is null ? [] : session.Engine.Check(reading.Design!, estimate)];
+        DiagnosticPrinter.Print(session.Terminal.Error, diagnostics, reading.Text, session.Terminal.HasErrorColour);
+        var errors = diagnostics.Count(d => d.Severity == Severity.Error);
+        exitCode = diagnostics.Any(d => d.Code == DiagnosticCode.FileUnreadable) ? ExitCode.WorldWrong : errors > 0 ? ExitCode.DesignWrong : ExitCode.Met;
+        if (errors == 0)
         {
-            terminal.Say($"{path}: {Reports.Show.Plural(reading.Diagnostics.Count(d => d.Severity == Severity.Error), "error")}; nothing was run.");
+            return new Source(reading.Design!, estimate!);
         }
 
-        return reading.Design;
+        session.Terminal.Say($"{path}: {Show.Plural(errors, "error")}; nothing was run.");
+        return null;
     }
 
     /// <summary>What a design is compared with: one of its own stages, else another file.</summary>
-    public static Design? ReadOther(Terminal terminal, Design design, string against, string? stage, out int exitCode) =>
+    public static Source? ReadOther(Session session, Design design, string against, string? stage, out int exitCode) =>
         design.Stages.Contains(against) && stage is null
-            ? Read(terminal, design.File, against, out exitCode)
-            : Read(terminal, against, stage, out exitCode);
+            ? Read(session, design.File, against, out exitCode)
+            : Read(session, against, stage, out exitCode);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs;
 using Windtunnel.Estimation;
+using Windtunnel.Language;
 using Windtunnel.Simulation;
 using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Results;
@@ -10,6 +12,9 @@ namespace Windtunnel.Cli.Engines;
 internal interface IEngine
 {
     Estimate Estimate(Design design);
+
+    /// <summary>What only an estimate shows to be wrong: prices and expected figures that do not exist.</summary>
+    ImmutableArray<Diagnostic> Check(Design design, Estimate estimate);
 
     AnalyticResult Solve(Design design, SimulationOptions options);
 

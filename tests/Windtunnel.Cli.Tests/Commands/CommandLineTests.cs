@@ -118,6 +118,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Check_ExpectedFigureThatDoesNotExist_IsTheDesignsFault()
+    {
+        _engine = new FakeEngine { Wrong = [new Language.Diagnostic("WT404", Language.Severity.Error, Sample.Here, "There is no figure 'x'.", "Did you mean 'cost'?")] };
+        Run("check", Design).ShouldBe(ExitCode.DesignWrong);
+        _error.ToString().ShouldContain("error WT404");
+        _engine.Asked.ShouldBeEmpty("nothing is simulated");
+    }
+
+    [Fact]
     public void Check_MissingFile_IsTheDesignsFault()
     {
         Run("check", Path.Combine(_folder, "none.yaml")).ShouldBe(ExitCode.DesignWrong);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Windtunnel.Cli.Engines;
 using Windtunnel.Designs;
 using Windtunnel.Estimation;
+using Windtunnel.Language;
 using Windtunnel.Simulation;
 using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Results;
@@ -13,9 +15,13 @@ internal sealed class FakeEngine : IEngine
 {
     public Func<SimulationResult> Run { get; init; } = () => Sample.SteadyRun();
 
+    public ImmutableArray<Diagnostic> Wrong { get; init; } = [];
+
     public List<SimulationOptions> Asked { get; } = [];
 
     public Estimate Estimate(Design design) => Sample.Estimate();
+
+    public ImmutableArray<Diagnostic> Check(Design design, Estimate estimate) => Wrong;
 
     public AnalyticResult Solve(Design design, SimulationOptions options) => Sample.Analytic();
 

@@ -18,11 +18,13 @@ internal static class AnswerBuilder
     public static ImmutableArray<ThreeAnswers> Build(Estimate estimate, AnalyticResult analytic, SimulationResult simulation)
     {
         var answers = ImmutableArray.CreateBuilder<ThreeAnswers>();
+        // The estimate speaks of the peak as designed; at another load it has nothing to say about use.
+        var isEstimated = simulation is { Level: "peak", LoadFactor: 1 };
         foreach (var flow in simulation.Flows.Where(f => f.Arrived > 0))
         {
             if (analytic.FindFlow(flow.Flow) is { } solved)
             {
-                answers.Add(Compare($"{flow.Flow} mean", Dimension.Duration, solved.IdleSeconds, solved.MeanSeconds, flow.Mean, solved.Tolerance, ReasonOf(flow, solved, simulation)));
+                answers.Add(Compare($"{flow.Flow} mean", Dimension.Duration, estimate.Find($"{flow.Flow} idle time")?.Value.Nominal ?? solved.IdleSeconds, solved.MeanSeconds, flow.Mean, solved.Tolerance, ReasonOf(flow, solved, simulation)));
             }
         }
 
@@ -33,7 +35,7 @@ internal static class AnswerBuilder
                 continue;
             }
 
-            var envelope = estimate.Find($"{component.Component} utilisation at peak")?.Value.Nominal ?? double.NaN;
+            var envelope = isEstimated ? estimate.Find($"{component.Component} utilisation at peak")?.Value.Nominal ?? double.NaN : double.NaN;
             answers.Add(Compare($"{component.Component} utilisation", Dimension.Share, envelope, solved.OfferedLoad >= 1 ? solved.OfferedLoad : solved.Utilisation, component.Utilisation, FlowTolerance, ReasonOf(component, simulation)));
         }
 
