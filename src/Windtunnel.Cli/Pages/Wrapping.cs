@@ -13,6 +13,12 @@ internal static class Wrapping
         while (rest.Length > width)
         {
             var cut = rest[..(width + 1)].LastIndexOf(' ');
+            if (cut > 0 && rest[cut + 1] == '%')
+            {
+                // A number stays with its percent sign.
+                cut = rest[..cut].LastIndexOf(' ');
+            }
+
             if (cut <= 0)
             {
                 cut = width;

@@ -32,6 +32,9 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Lines_Percentage_StaysWhole() => Wrapping.Lines("at least 99.99 %", 14).ShouldBe(["at least", "99.99 %"]);
+
+    [Fact]
     public void Lines_AnyText_KeepsEveryWord()
     {
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), Gen.Choose(1, 40).ToArbitrary(), (text, width) =>

@@ -41,7 +41,7 @@ public static class ObjectiveJudge
         string Distance(Outcome outcome, double margin, bool isBudget) =>
             outcome is Outcome.NotSure ? "the interval straddles the target"
             : double.IsInfinity(seen.Actual.Value) ? "not within the run"
-            : double.IsNaN(margin) || margin == 0 ? ""
+            : double.IsNaN(margin) || margin == 0 || seen.Actual.Value == 0 ? ""
             : isBudget && margin > 0 ? $"{Percent(1 - margin)} of the error budget used"
             : isBudget ? $"{Human.Format(1 - margin, Dimension.Factor, 2)} the error budget"
             // Far above a target is told as a multiple: "4.2 x the target" reads better than "320 % above".
