@@ -12,8 +12,8 @@ public sealed record RunOptions
     /// <summary>Simulated time at which measuring begins anew, so that what came before does not count [s]; ≥ 0. Default 0.</summary>
     public double ResetAtSeconds { get; init; }
 
-    /// <summary>Simulated time at which what was measured is set aside in <see cref="Results.RunResult.Before"/> and measuring begins anew [s]. Default never.</summary>
-    public double SplitAtSeconds { get; init; } = double.PositiveInfinity;
+    /// <summary>Simulated times at which what was measured is set aside in <see cref="Results.RunResult.Before"/> and measuring begins anew [s]; ascending. Default none.</summary>
+    public IReadOnlyList<double> SplitsAtSeconds { get; init; } = [];
 
     /// <summary>Length of the windows of the time series [s]; &gt; 0. Default +∞: no time series.</summary>
     public double WindowSeconds { get; init; } = double.PositiveInfinity;

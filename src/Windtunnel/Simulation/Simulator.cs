@@ -24,12 +24,12 @@ public static class Simulator
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
-        AnalyticResult? analytic = null;
+        var analytic = AnalyticPass.Solve(design, options);
         var replicator = new Replicator(options.Seed, options.Threads, progress, cancellation);
         var what = $"{design.Name} at {options.Level.ToString().ToLowerInvariant()}";
         var outcome = new SteadyRun(design, options, analytic, replicator, what).Run();
         return RunReport.Of(
-            outcome.Observations, outcome.Plan, outcome.Stability, options, analytic, outcome.Stopped, Notes.Of(design, outcome));
+            outcome.Observations, outcome.Plan, outcome.Stability, options, analytic, outcome.Stopped, Notes.Of(design, options, outcome));
     }
 
     /// <summary>Runs an experiment of a design: the system settles, faults happen on a timeline, and flows are watched until they are as before.</summary>
@@ -48,7 +48,7 @@ public static class Simulator
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
-        AnalyticResult? analytic = null;
+        var analytic = AnalyticPass.Solve(design, options);
         var replicator = new Replicator(options.Seed, options.Threads, progress, cancellation);
         return new ExperimentRun(design, experiment, options, analytic, replicator).Run();
     }

@@ -51,6 +51,6 @@ public sealed class SplitTests
         ProgramBuilder web = model.Program("web").Visit(model.Group("web", 1), Law.Exponential(0.8));
         model.Poisson(web, 1);
         return new Execution(
-            model.Build(), 7, new RunOptions { UntilSeconds = 100, ResetAtSeconds = 10, SplitAtSeconds = split, WindowSeconds = 10 }).Run();
+            model.Build(), 7, new RunOptions { UntilSeconds = 100, ResetAtSeconds = 10, SplitsAtSeconds = double.IsFinite(split) ? [split] : [], WindowSeconds = 10 }).Run();
     }
 }

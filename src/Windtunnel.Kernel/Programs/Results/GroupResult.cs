@@ -1,7 +1,7 @@
 namespace Windtunnel.Kernel.Programs.Results;
 
 /// <summary>What a group did; means over the measured time, summed over its instances.</summary>
-public sealed class GroupResult
+public sealed record GroupResult
 {
     public required string Name { get; init; }
 

@@ -3,7 +3,7 @@ using Windtunnel.Kernel.Measures;
 namespace Windtunnel.Kernel.Programs.Results;
 
 /// <summary>The requests of one program: a flow, a part of one, or messages. InFlightBefore + Arrived = Done + Failed + InFlight.</summary>
-public sealed class ProgramResult
+public sealed record ProgramResult
 {
     public required string Name { get; init; }
 

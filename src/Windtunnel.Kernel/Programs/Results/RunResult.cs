@@ -1,7 +1,7 @@
 namespace Windtunnel.Kernel.Programs.Results;
 
 /// <summary>What one run measured, from the end of its warm-up to its end.</summary>
-public sealed class RunResult
+public sealed record RunResult
 {
     /// <summary>Why it ended.</summary>
     public required RunEnd End { get; init; }
@@ -12,7 +12,7 @@ public sealed class RunResult
     /// <summary>When measuring began [ns].</summary>
     public required long MeasuredFrom { get; init; }
 
-    /// <summary>What was measured before the split, without time series; nothing when there was none.</summary>
+    /// <summary>What was measured before the last split, without time series, and before that one in turn; nothing when there was none.</summary>
     public RunResult? Before { get; init; }
 
     /// <summary>Events since time 0.</summary>

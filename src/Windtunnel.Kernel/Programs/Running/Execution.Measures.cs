@@ -111,7 +111,7 @@ public sealed partial class Execution
         {
             End = _end,
             IsFinal = isFinal,
-            Before = isFinal ? _before : null,
+            Before = _before,
             Events = _eventCount,
             Programs = _programs,
             Steps = _steps,

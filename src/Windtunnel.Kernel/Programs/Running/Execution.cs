@@ -108,9 +108,9 @@ public sealed partial class Execution
             _events.Push(SimTime.FromSeconds(_options.ResetAtSeconds), EventKind.Reset, 0);
         }
 
-        if (double.IsFinite(_options.SplitAtSeconds))
+        foreach (double split in _options.SplitsAtSeconds)
         {
-            _events.Push(SimTime.FromSeconds(_options.SplitAtSeconds), EventKind.Split, 0);
+            _events.Push(SimTime.FromSeconds(split), EventKind.Split, 0);
         }
 
         if (_windows.Count > 0)

@@ -1,4 +1,5 @@
 using Windtunnel.Designs;
+using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Layout;
 using Windtunnel.Simulation.Replications;
@@ -9,16 +10,17 @@ using Windtunnel.Units;
 namespace Windtunnel.Simulation.Experiments;
 
 /// <summary>Runs an experiment: a steady system, faults on a timeline, and what becomes of the flows.</summary>
+/// <remarks>
+/// A fault of an hour is not simulated for an hour when nothing changes any more after a minute: phases are cut to what the budget of events allows, and
+/// their last half stands for the rest. A phase in which something still changed by its end is run again, longer.
+/// </remarks>
 internal sealed class ExperimentRun
 {
     /// <summary>Replications: enough for an interval, few enough to watch each one long.</summary>
-    private const int ReplicationsMin = 4;
+    private const int Replications = 4;
 
-    /// <summary>Share of a steady run's budget that one experiment may use, and how many times that when flows have not recovered by then.</summary>
-    private const double BudgetShare = 0.25, BudgetStretch = 4;
-
-    /// <summary>Part of the time after the last fault that is watched first; the rest only when something is not as before by then.</summary>
-    private const double FirstLook = 0.25;
+    /// <summary>Share of a steady run's budget that one experiment may use, and how many times that when a phase had not settled by then.</summary>
+    private const double BudgetShare = 0.15, BudgetStretch = 4;
 
     private readonly Design _design;
     private readonly Experiment _experiment;
@@ -33,7 +35,7 @@ internal sealed class ExperimentRun
     public ExperimentRun(Design design, Experiment experiment, SimulationOptions options, AnalyticResult? analytic, Replicator replicator)
     {
         (_design, _experiment, _analytic, _replicator) = (design, experiment, analytic, replicator);
-        _options = options with { Replications = ReplicationsMin, EventBudget = (long)Math.Max(1, options.EventBudget * BudgetShare) };
+        _options = options with { Replications = Replications, EventBudget = (long)Math.Max(1, options.EventBudget * BudgetShare) };
         _what = $"experiment: {experiment.Name}";
         var steady = new SteadyRun(design, _options, analytic, replicator, _what);
         steady.Pilot();
@@ -42,62 +44,85 @@ internal sealed class ExperimentRun
 
     public ExperimentResult Run()
     {
-        var asked = Schedule.Of(_experiment);
-        var afforded = _options.EventBudget / (double)_options.Replications / _eventsPerSecond - _warmUp;
-        var schedule = asked.Within(afforded);
-        var first = _experiment.Length is null ? schedule.WithAfter(Math.Max(FirstLook * schedule.After, 10 * schedule.Length / _options.Windows)) : schedule;
-        var result = Measure(first, asked);
-        if (first.Length < asked.Length - schedule.Cut && !_replicator.IsCancelled && !HasRecovered(result))
+        var timetable = Timetable.Of(_experiment).Within(SecondsFor(1), _ => true);
+        var (result, unsettled) = Measure(timetable);
+        if (unsettled.Length == 0 || _replicator.IsCancelled)
         {
-            // The events that faults and retries added are known by now.
-            var stretched = asked.Within((BudgetStretch * _options.EventBudget / _options.Replications / _eventsPerSecond) - _warmUp);
-            result = stretched.Length > first.Length ? Measure(stretched, asked) : result;
+            return result;
         }
 
-        return result;
+        // By now it is known how many events faults and retries add.
+        var longer = timetable.Within(SecondsFor(BudgetStretch), unsettled.Contains);
+        return longer.Length > timetable.Length ? Measure(longer).Result : result;
     }
 
-    private static bool HasRecovered(ExperimentResult result) => result.Recoveries.All(r => double.IsFinite(r.Seconds));
+    // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.
+    private double SecondsFor(double budgets) => Math.Max(budgets * _options.EventBudget / Replications / _eventsPerSecond - _warmUp, _warmUp);
 
-    private ExperimentResult Measure(Schedule schedule, Schedule asked)
+    private (ExperimentResult Result, int[] Unsettled) Measure(Timetable timetable)
     {
-        var plan = RunPlan.Of(_warmUp, schedule.Length, _options.Windows);
-        var layout = DesignLayout.Of(_design, _options, _analytic, _experiment, plan.WarmUpSeconds - schedule.Cut);
-        var split = schedule.FirstFault > 0 ? plan.WarmUpSeconds + schedule.FirstFault : double.PositiveInfinity;
-        var runs = _replicator.Run(layout.Model, _options.Replications, plan.ToOptions(_arrivalRate, split), _what);
-        var faultWindow = new Observations(layout, runs);
-        var whole = new Observations(layout, [.. runs.Select(RunMerge.Of)]);
-        _eventsPerSecond = Math.Max(1e-9, whole.Events / runs.Sum(r => r.Now * 1e-9));
-        var stopped = _replicator.IsCancelled ? StopReason.Cancelled
-            : schedule.Length < asked.Length - schedule.Cut - 1e-9 ? StopReason.BudgetUsed
-            : StopReason.LengthReached;
-        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, schedule.FirstFault, schedule.LastFaultEnd)).ToArray();
-        var isBack = recoveries.All(r => double.IsFinite(r.Seconds));
-        return new ExperimentResult(
+        var plan = RunPlan.Of(_warmUp, timetable.Length, _options.Windows);
+        var layout = DesignLayout.Of(_design, _options, _analytic, _experiment, t => plan.WarmUpSeconds + timetable.TimeOf(t));
+        var parts = timetable.Parts().ToArray();
+        var runs = _replicator.Run(layout.Model, Replications, plan.ToOptions(_arrivalRate, [.. parts.SkipLast(1).Select(p => plan.WarmUpSeconds + p.End)]), _what);
+        _eventsPerSecond = Math.Max(1e-9, runs.Sum(r => r.Events) / runs.Sum(r => r.Now * 1e-9));
+        var whole = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], 0);
+        var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], parts.Count(p => p.IsQuiet));
+        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable.FirstFault, timetable.LastFaultEnd)).ToArray();
+        var unsettled = Unsettled(timetable, whole, recoveries);
+        var stopped = _replicator.IsCancelled ? StopReason.Cancelled : unsettled.Length > 0 ? StopReason.BudgetUsed : StopReason.LengthReached;
+        var result = new ExperimentResult(
             _experiment.Name,
-            RunReport.Of(whole, plan, null, _options, _analytic, stopped, NotesOf(schedule, asked, isBack)),
+            RunReport.Of(whole, plan, null, _options, _analytic, stopped, NotesOf(timetable, unsettled)),
             [.. recoveries],
-            schedule.LastFaultEnd,
-            RunReport.FlowsOf(faultWindow, null));
+            timetable.LastFaultEnd,
+            RunReport.FlowsOf(disturbed, null));
+        return (result, unsettled);
     }
 
-    private IEnumerable<string> NotesOf(Schedule schedule, Schedule asked, bool isBack)
+    // A run that was cancelled has fewer parts; those it has count.
+    private static Observations Weigh(DesignLayout layout, RunResult[] runs, double[] weights, int first) => new(layout, [.. runs.Select(run =>
+    {
+        var parts = WeightedRuns.PartsOf(run);
+        var from = Math.Min(first, parts.Length - 1);
+        return WeightedRuns.Sum(parts[from..], weights[from..parts.Length]);
+    })]);
+
+    private static int[] Unsettled(Timetable timetable, Observations observations, Recovery[] recoveries)
+    {
+        var unsettled = new List<int>();
+        var from = 0.0;
+        for (var i = 0; i < timetable.Phases.Length; i++)
+        {
+            var phase = timetable.Phases[i];
+            var isLast = i == timetable.Phases.Length - 1;
+            if (phase.IsCut && !(Settling.IsOver(observations, from, from + phase.Seconds) && (!isLast || recoveries.All(r => double.IsFinite(r.Seconds)))))
+            {
+                unsettled.Add(i);
+            }
+
+            from += phase.Seconds;
+        }
+
+        return [.. unsettled];
+    }
+
+    private IEnumerable<string> NotesOf(Timetable timetable, int[] unsettled)
     {
         foreach (var note in Notes.Ranges(_design))
         {
             yield return note;
         }
 
-        if (schedule.Cut > 0)
+        if (timetable.Phases.Any(p => p.IsCut))
         {
-            yield return $"The first {Human.Format(schedule.Cut, Dimension.Duration)} of {_experiment.Name} were left out because nothing happens in them; its times count from there.";
+            var asked = Human.Format(timetable.Phases.Sum(p => p.AskedSeconds), Dimension.Duration);
+            yield return $"{_experiment.Name}: {asked} were simulated in {Human.Format(timetable.Length, Dimension.Duration)}; stretches in which nothing changed any more stand for longer ones, and times count from the shortened start.";
         }
 
-        if (schedule.After < asked.After - 1e-9)
+        if (unsettled.Length > 0)
         {
-            yield return isBack
-                ? $"{_experiment.Name} was watched for {Human.Format(schedule.After, Dimension.Duration)} after the last fault, by when everything was as before."
-                : $"{_experiment.Name} was watched for only {Human.Format(schedule.After, Dimension.Duration)} after the last fault: the budget of events ends there.";
+            yield return $"{_experiment.Name}: something still changed when a stretch was cut off because the budget of events was used up; simulate it with a larger budget.";
         }
 
         if (_experiment.Timeline.Any(t => t.Fault is Kill))

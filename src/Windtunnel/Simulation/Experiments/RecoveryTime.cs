@@ -13,14 +13,19 @@ internal static class RecoveryTime
     /// <summary>Excess of the p99 over what it was before the fault that still counts as "as before".</summary>
     private const double Excess = 0.2;
 
+    /// <summary>Requests a window should have, all replications together, for its p99 to say something; as long as this many windows remain.</summary>
+    private const int RequestsMin = 200, WindowsMin = 24;
+
     /// <param name="observations">Runs whose windows begin with the measured time.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="firstFault">When the first fault begins [s].</param>
     /// <param name="lastFaultEnd">When the last fault has ended [s].</param>
     public static Recovery Of(Observations observations, FlowLayout flow, double firstFault, double lastFaultEnd)
     {
-        var windows = Merge(observations, flow);
-        var seconds = observations.WindowSeconds;
+        var fine = Merge(observations, flow);
+        var together = TogetherOf(fine);
+        var windows = fine.Chunk(together).Select(Together).ToArray();
+        var seconds = observations.WindowSeconds * together;
         var faultWindow = Math.Clamp((int)Math.Floor((firstFault / seconds) + 1e-9), 0, windows.Length);
         var before = windows.AsSpan(0, faultWindow);
         var p99Max = Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
@@ -36,14 +41,31 @@ internal static class RecoveryTime
             lastBad = p99[i] > p99Max || errors[i] > errorsMax ? i : lastBad;
         }
 
-        var seconds0 = lastBad < 0 ? 0
+        var recovery = lastBad < 0 ? 0
             : lastBad == after.Length - 1 ? double.PositiveInfinity
             : Math.Max(0, ((faultWindow + lastBad + 1) * seconds) - lastFaultEnd);
         return new Recovery(
             flow.Flow.Name,
-            seconds0,
+            recovery,
             after.Select(w => w.Errors).DefaultIfEmpty(0).Max(),
             after.Select(w => w.P99).Where(double.IsFinite).DefaultIfEmpty(0).Max());
+    }
+
+    // A p99 of a handful of requests is their slowest by chance, so windows of rare flows are taken together.
+    private static int TogetherOf((long Requests, double Errors, double P99)[] windows)
+    {
+        var mean = windows.Select(w => (double)w.Requests).DefaultIfEmpty(0).Average();
+        return mean == 0 ? 1 : (int)Math.Clamp(Math.Ceiling(RequestsMin / mean), 1, Math.Max(1, windows.Length / WindowsMin));
+    }
+
+    private static (long Requests, double Errors, double P99) Together((long Requests, double Errors, double P99)[] windows)
+    {
+        var requests = windows.Sum(w => w.Requests);
+        var known = windows.Where(w => !double.IsNaN(w.P99)).ToArray();
+        var p99 = known.Length == 0 ? double.NaN
+            : known.Any(w => double.IsInfinity(w.P99)) ? double.PositiveInfinity
+            : known.Sum(w => w.P99 * Math.Max(1, w.Requests)) / known.Sum(w => Math.Max(1, w.Requests));
+        return (requests, requests == 0 ? 0 : windows.Sum(w => w.Errors * w.Requests) / requests, p99);
     }
 
     // Requests, share of failures and mean p99 of each measured window; +∞ where requests are there but none gets through.

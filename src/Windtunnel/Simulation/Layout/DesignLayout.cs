@@ -26,7 +26,7 @@ internal sealed record DesignLayout(
     /// <param name="options">Level and factor of the load.</param>
     /// <param name="analytic">What the queueing network says; null when nobody asked it.</param>
     /// <param name="experiment">Faults to plan; null for none.</param>
-    /// <param name="shiftSeconds">Simulated time at which the experiment's clock reads zero [s].</param>
+    /// <param name="timeOf">Simulated time of a moment on the experiment's clock [s]; default the same.</param>
     /// <param name="daySeconds">Simulated length of a day where the load follows the day [s].</param>
     /// <param name="dayStartSeconds">Simulated time at which that day begins [s].</param>
     public static DesignLayout Of(
@@ -34,7 +34,7 @@ internal sealed record DesignLayout(
         SimulationOptions options,
         AnalyticResult? analytic,
         Experiment? experiment = null,
-        double shiftSeconds = 0,
+        Func<double, double>? timeOf = null,
         double daySeconds = 86_400,
         double dayStartSeconds = 0)
     {
@@ -65,7 +65,7 @@ internal sealed record DesignLayout(
 
         if (experiment is not null)
         {
-            TimelineLayout.Add(context, flows, experiment, shiftSeconds);
+            TimelineLayout.Add(context, flows, experiment, timeOf ?? (t => t));
         }
 
         return new DesignLayout(design, model.Build(), flows, components, data, context.Notes);

@@ -10,13 +10,13 @@ internal static class TimelineLayout
     /// <param name="context">Receives the actions.</param>
     /// <param name="flows">The flows, with their sources.</param>
     /// <param name="experiment">The faults.</param>
-    /// <param name="shiftSeconds">Simulated time at which the experiment's clock reads zero [s]; may be negative as long as no fault then is.</param>
-    public static void Add(LayoutContext context, IReadOnlyList<FlowLayout> flows, Experiment experiment, double shiftSeconds)
+    /// <param name="timeOf">Simulated time of a moment on the experiment's clock [s].</param>
+    public static void Add(LayoutContext context, IReadOnlyList<FlowLayout> flows, Experiment experiment, Func<double, double> timeOf)
     {
         foreach (var (at, fault) in experiment.Timeline)
         {
-            var start = shiftSeconds + at.Nominal;
-            var end = fault.For is { } length ? start + length.Nominal : double.PositiveInfinity;
+            var start = timeOf(at.Nominal);
+            var end = fault.For is { } length ? timeOf(at.Nominal + length.Nominal) : double.PositiveInfinity;
             foreach (var (begin, undo) in ActionsOf(context, flows, fault))
             {
                 context.Model.At(start, begin);

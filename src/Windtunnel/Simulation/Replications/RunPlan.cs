@@ -25,12 +25,12 @@ internal sealed record RunPlan(double WarmUpSeconds, double MeasureSeconds, doub
     public double Seconds => WarmUpSeconds + MeasureSeconds;
 
     /// <param name="arrivalRate">Requests per second of the busiest flow.</param>
-    /// <param name="splitAtSeconds">Simulated time at which to set aside what was measured; +∞ for never.</param>
-    public RunOptions ToOptions(double arrivalRate, double splitAtSeconds = double.PositiveInfinity) => new()
+    /// <param name="splitsAtSeconds">Simulated times at which to set aside what was measured; ascending.</param>
+    public RunOptions ToOptions(double arrivalRate, IReadOnlyList<double>? splitsAtSeconds = null) => new()
     {
         UntilSeconds = Seconds,
         ResetAtSeconds = WarmUpSeconds,
-        SplitAtSeconds = splitAtSeconds,
+        SplitsAtSeconds = splitsAtSeconds ?? [],
         WindowSeconds = WindowSeconds,
         InFlightMax = InFlightMax,
         TraceEvery = (int)Math.Clamp(arrivalRate * MeasureSeconds / Traced, 1, 1_000_000),

@@ -107,16 +107,12 @@ internal sealed class SteadyRun
                 return outcome.Stability.IsSaturated ? outcome with { Stopped = StopReason.Saturated } : outcome;
             }
 
-            var growth = Math.Max(rule.GrowthNeeded(outcome.Observations), outcome.Stability.IsSettled ? 0 : 4);
-            if (growth <= 1)
-            {
-                return outcome;
-            }
-
             var longest = Math.Max(SecondsFor(1) - WarmUpSeconds, SecondsFor(0.5));
-            if (longest < 1.2 * seconds)
+            var growth = Math.Max(rule.GrowthNeeded(outcome.Observations, longest / seconds), outcome.Stability.IsSettled ? 0 : 4);
+            if (growth <= 1 || longest < 1.2 * seconds)
             {
-                return outcome with { Stopped = StopReason.BudgetUsed };
+                var isNarrow = outcome.Stability.IsSettled && !rule.TooWide(outcome.Observations).Any();
+                return outcome with { Stopped = isNarrow ? StopReason.NarrowEnough : StopReason.BudgetUsed };
             }
 
             seconds = Math.Min(longest, seconds * growth);

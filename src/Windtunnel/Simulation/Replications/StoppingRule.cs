@@ -10,17 +10,29 @@ internal sealed class StoppingRule(double precision)
     private const double RequestsMin = 10_500;
 
     /// <summary>Aims a little beyond what the last run foretells, so that the next one is usually the last.</summary>
-    private const double Margin = 1.3;
+    private const double Margin = 1.3, CountMargin = 1.05;
 
     /// <summary>How many times longer than the last run the next one may be: a short run foretells little.</summary>
     private const double GrowthMax = 30;
 
-    /// <summary>Factor by which the measured time would have to grow for every flow to be narrow enough; ≤ 1 when it is already.</summary>
-    public double GrowthNeeded(Observations observations)
+    /// <summary>A flow that needs more than this many times what the budget allows is too rare to wait for.</summary>
+    private const double HopelessMin = 2;
+
+    /// <summary>Factor by which the measured time should grow; ≤ 1 when every flow is narrow enough, or too rare to become so.</summary>
+    /// <param name="observations">What was measured.</param>
+    /// <param name="affordable">Factor by which it may grow.</param>
+    public double GrowthNeeded(Observations observations, double affordable)
     {
-        var needed = observations.Layout.Flows.Select(f => GrowthNeeded(observations, f)).DefaultIfEmpty(0).Max();
-        return needed <= 1 ? needed : Math.Min(GrowthMax, needed * Margin);
+        var needed = observations.Layout.Flows
+            .Select(f => GrowthNeeded(observations, f))
+            .Where(g => g <= Math.Max(1, affordable) * HopelessMin)
+            .DefaultIfEmpty(0)
+            .Max();
+        return needed <= 1 ? needed : Math.Min(GrowthMax, needed);
     }
+
+    /// <summary>Flows whose p99 is not narrow enough yet.</summary>
+    public IEnumerable<FlowLayout> TooWide(Observations observations) => observations.Layout.Flows.Where(f => GrowthNeeded(observations, f) > 1);
 
     private double GrowthNeeded(Observations observations, FlowLayout flow)
     {
@@ -34,6 +46,7 @@ internal sealed class StoppingRule(double precision)
         var parts = observations.Each(r => observations.ProgramOf(r, flow).Latency is { Count: > 0 } latency ? latency.Percentile(99) : double.NaN);
         var p99 = Sections.Of(all.Percentile(99), parts);
         var width = p99.Value > 0 ? p99.HalfWidth / p99.Value / precision : 0;
-        return double.IsNaN(width) ? GrowthMax : Math.Max(width * width, RequestsMin / all.Count);
+        return double.IsNaN(width) ? GrowthMax
+            : Math.Max(width <= 1 ? width * width : width * width * Margin, RequestsMin / all.Count * (all.Count < RequestsMin ? CountMargin : 1));
     }
 }

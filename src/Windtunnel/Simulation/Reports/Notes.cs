@@ -2,6 +2,7 @@ using Windtunnel.Components;
 using Windtunnel.Designs;
 using Windtunnel.Language;
 using Windtunnel.Simulation.Replications;
+using Windtunnel.Simulation.Results;
 using Windtunnel.Units;
 using Windtunnel.Workloads;
 
@@ -10,11 +11,17 @@ namespace Windtunnel.Simulation.Reports;
 /// <summary>Says in sentences what a run assumed.</summary>
 internal static class Notes
 {
-    public static IEnumerable<string> Of(Design design, SteadyOutcome outcome)
+    public static IEnumerable<string> Of(Design design, SimulationOptions options, SteadyOutcome outcome)
     {
         foreach (var note in Ranges(design))
         {
             yield return note;
+        }
+
+        var rare = outcome.Stopped == StopReason.BudgetUsed ? new StoppingRule(options.Precision).TooWide(outcome.Observations).Select(f => f.Flow.Name).ToArray() : [];
+        if (rare.Length > 0)
+        {
+            yield return $"The budget of events gives {string.Join(", ", rare)} too few requests for a p99 within {options.Precision * 100:0.#} %.";
         }
 
         if (outcome.Stability.IsOverfull)

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Windtunnel.Designs;
+using Windtunnel.Units;
+
+namespace Windtunnel.Simulation.Experiments;
+
+/// <summary>A stretch of an experiment in which its timeline changes nothing.</summary>
+/// <param name="AskedSeconds">How long the design wants it [s].</param>
+/// <param name="Seconds">How long it is simulated [s]; at most as long. Once nothing changes any more, its last half stands for what was left out.</param>
+internal sealed record Phase(double AskedSeconds, double Seconds)
+{
+    public bool IsCut => Seconds < AskedSeconds * (1 - 1e-9);
+}
+
+/// <summary>The phases of an experiment, from its beginning through every change to its end.</summary>
+/// <param name="Phases">The first is the quiet before the first fault, perhaps of no length; the last is what is watched after the last fault has ended.</param>
+internal sealed record Timetable(ImmutableArray<Phase> Phases)
+{
+    /// <summary>How long flows are watched after the last fault when nothing says how long they may take [s].</summary>
+    private const double AfterMin = 60;
+
+    /// <summary>How much longer than an objective allows flows are watched.</summary>
+    private const double Beyond = 1.25;
+
+    /// <summary>When the first fault begins [s of simulated time, the warm-up not counted].</summary>
+    public double FirstFault => Phases[0].Seconds;
+
+    /// <summary>When the last fault has ended; one that lasts counts from its beginning [s].</summary>
+    public double LastFaultEnd => Length - Phases[^1].Seconds;
+
+    /// <summary>Simulated time [s].</summary>
+    public double Length => Phases.Sum(p => p.Seconds);
+
+    /// <summary>As the design asks for.</summary>
+    public static Timetable Of(Experiment experiment)
+    {
+        var changes = experiment.Timeline
+            .SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + (t.Fault.For?.Nominal ?? 0) })
+            .Append(0)
+            .Distinct()
+            .Order()
+            .ToArray();
+        var after = Math.Max(AfterMin, Beyond * experiment.Expect.Select(WithinOf).DefaultIfEmpty(0).Max());
+        var end = Math.Max(experiment.Length?.Nominal ?? changes[^1] + after, changes[^1]);
+        var phases = changes.Zip(changes.Skip(1).Append(end), (from, to) => new Phase(to - from, to - from)).ToList();
+        if (experiment.Timeline.Any(t => t.At.Nominal == 0))
+        {
+            phases.Insert(0, new Phase(0, 0));
+        }
+
+        return new Timetable([.. phases]);
+    }
+
+    /// <summary>The same with phases cut, all to the same length, until it takes no longer than can be afforded.</summary>
+    /// <param name="seconds">Simulated time that can be afforded [s].</param>
+    /// <param name="isFree">Which phases may become longer or shorter; the others stay as they are.</param>
+    public Timetable Within(double seconds, Func<int, bool> isFree)
+    {
+        var left = seconds - Phases.Where((_, i) => !isFree(i)).Sum(p => p.Seconds);
+        var free = Phases.Where((_, i) => isFree(i)).Select(p => p.AskedSeconds).Order().ToArray();
+        var longest = double.PositiveInfinity;
+        for (var i = 0; i < free.Length; i++)
+        {
+            // Phases that are shorter than an equal share leave the others more.
+            var share = Math.Max(0, left) / (free.Length - i);
+            if (free[i] > share)
+            {
+                longest = share;
+                break;
+            }
+
+            left -= free[i];
+        }
+
+        return new Timetable([.. Phases.Select((p, i) => isFree(i) ? p with { Seconds = Math.Min(p.AskedSeconds, longest) } : p)]);
+    }
+
+    /// <summary>Simulated time of a moment on the experiment's own clock [s].</summary>
+    public double TimeOf(double askedSeconds)
+    {
+        double asked = 0, time = 0;
+        foreach (var phase in Phases)
+        {
+            if (askedSeconds <= asked + phase.AskedSeconds && phase.AskedSeconds > 0)
+            {
+                return time + ((askedSeconds - asked) / phase.AskedSeconds * phase.Seconds);
+            }
+
+            (asked, time) = (asked + phase.AskedSeconds, time + phase.Seconds);
+        }
+
+        return time;
+    }
+
+    /// <summary>The parts that count alike: each with its end [s of simulated time] and how many times it counts.</summary>
+    public IEnumerable<(double End, double Weight, bool IsQuiet)> Parts()
+    {
+        var end = 0.0;
+        for (var i = 0; i < Phases.Length; i++)
+        {
+            var phase = Phases[i];
+            if (phase.Seconds == 0)
+            {
+                continue;
+            }
+
+            if (phase.IsCut)
+            {
+                yield return (end + (phase.Seconds / 2), 1, i == 0);
+                yield return (end + phase.Seconds, 1 + ((phase.AskedSeconds - phase.Seconds) / (phase.Seconds / 2)), i == 0);
+            }
+            else
+            {
+                yield return (end + phase.Seconds, 1, i == 0);
+            }
+
+            end += phase.Seconds;
+        }
+    }
+
+    private static double WithinOf(Slo slo) =>
+        slo.Within?.Nominal ?? (slo.Metric == SloMetric.Recovery && slo.Target.Dimension == Dimension.Duration ? slo.Target.Nominal : 0);
+}

@@ -1,0 +1,115 @@
+using Windtunnel.Kernel.Measures;
+using Windtunnel.Kernel.Programs.Results;
+
+namespace Windtunnel.Simulation.Experiments;
+
+/// <summary>Puts together again what splits set apart: parts of one run, each counting as many times as it stands for.</summary>
+internal static class WeightedRuns
+{
+    /// <summary>The parts of a run in order of time.</summary>
+    public static RunResult[] PartsOf(RunResult run)
+    {
+        var parts = new Stack<RunResult>();
+        for (var part = run; part is not null; part = part.Before)
+        {
+            parts.Push(part);
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>Their sum; levels at the end and time series are those of the last part, which has the whole run's.</summary>
+    /// <param name="parts">Neighbouring parts of one run in order of time; at least one.</param>
+    /// <param name="weights">How many times each counts; ≥ 1; as many as there are parts.</param>
+    public static RunResult Sum(RunResult[] parts, double[] weights)
+    {
+        var last = parts[^1];
+        var spans = parts.Select((p, i) => (p.Now - p.MeasuredFrom) * weights[i]).ToArray();
+        return last with
+        {
+            MeasuredFrom = parts[0].MeasuredFrom,
+            Now = parts[0].MeasuredFrom + (long)Math.Max(1, spans.Sum()),
+            Before = null,
+            Programs = [.. last.Programs.Select((_, i) => Sum([.. parts.Select(p => p.Programs[i])], weights))],
+            Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights))],
+            Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
+            Caches = [.. last.Caches.Select((c, i) => c with { Hits = Count(parts, weights, p => p.Caches[i].Hits), Misses = Count(parts, weights, p => p.Caches[i].Misses) })],
+
+            // Units are sold once, however long the stretch in which that happened stands for.
+            Data = [.. last.Data.Select((d, i) => d with
+            {
+                Sold = parts.Sum(p => p.Data[i].Sold),
+                Oversold = parts.Sum(p => p.Data[i].Oversold),
+                SoldOut = parts.Sum(p => p.Data[i].SoldOut),
+                Conflicts = parts.Sum(p => p.Data[i].Conflicts),
+            })],
+            Traces = [.. parts.SelectMany(p => p.Traces)],
+        };
+    }
+
+    private static ProgramResult Sum(ProgramResult[] parts, double[] weights) => parts[^1] with
+    {
+        InFlightBefore = parts[0].InFlightBefore,
+        Arrived = Count(parts, weights, p => p.Arrived),
+        Done = Count(parts, weights, p => p.Done),
+        Failed = Count(parts, weights, p => p.Failed),
+        FailedBy = [.. parts[0].FailedBy.Select((_, cause) => Count(parts, weights, p => p.FailedBy[cause]))],
+        Orphaned = Count(parts, weights, p => p.Orphaned),
+        Latency = Sum([.. parts.Select(p => p.Latency)], weights),
+        FailedLatency = Sum([.. parts.Select(p => p.FailedLatency)], weights),
+    };
+
+    private static LatencyHistogram Sum(LatencyHistogram[] parts, double[] weights)
+    {
+        var sum = new LatencyHistogram();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (weights[i] == 1)
+            {
+                sum.Merge(parts[i]);
+                continue;
+            }
+
+            // A bucket is narrower than 0.8 % of its time, so its middle stands for all of it.
+            foreach (var bucket in parts[i].Buckets)
+            {
+                var middle = bucket.Lowest + ((bucket.Highest - bucket.Lowest) / 2);
+                sum.RecordMany(Math.Clamp(middle, parts[i].Min, parts[i].Max), (long)Math.Round(bucket.Count * weights[i]));
+            }
+        }
+
+        return sum;
+    }
+
+    private static StepResult Sum(StepResult[] parts, double[] weights) => parts[^1] with
+    {
+        Visits = Count(parts, weights, s => s.Visits),
+        Failures = Count(parts, weights, s => s.Failures),
+        Retries = Count(parts, weights, s => s.Retries),
+        WaitSum = Count(parts, weights, s => s.WaitSum),
+        TimeSum = Count(parts, weights, s => s.TimeSum),
+    };
+
+    private static GroupResult Sum(GroupResult[] parts, double[] weights, double[] spans) => parts[^1] with
+    {
+        Utilisation = Mean(parts, spans, g => g.Utilisation),
+        InstanceUtilisation = [.. parts[0].InstanceUtilisation.Select((_, i) => Mean(parts, spans, g => g.InstanceUtilisation[i]))],
+        MeanBusy = Mean(parts, spans, g => g.MeanBusy),
+        MeanQueue = Mean(parts, spans, g => g.MeanQueue),
+        QueueMax = parts.Max(g => g.QueueMax),
+        MeanSojourn = Mean(parts, [.. parts.Select((g, i) => g.Served * weights[i])], g => g.Served == 0 ? 0 : g.MeanSojourn),
+        Served = Count(parts, weights, g => g.Served),
+        Rejected = Count(parts, weights, g => g.Rejected),
+        MeanHeld = Mean(parts, spans, g => g.MeanHeld),
+        MeanBacklog = Mean(parts, spans, g => g.MeanBacklog),
+        BacklogMax = parts.Max(g => g.BacklogMax),
+    };
+
+    private static long Count<T>(T[] parts, double[] weights, Func<T, long> figure) => parts.Select((p, i) => (long)Math.Round(figure(p) * weights[i])).Sum();
+
+    private static double Mean<T>(T[] parts, double[] weights, Func<T, double> figure)
+    {
+        var sum = weights.Sum();
+        return sum == 0 ? 0 : parts.Select((p, i) => figure(p) * weights[i]).Sum() / sum;
+    }
+}
