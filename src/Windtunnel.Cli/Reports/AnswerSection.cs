@@ -16,15 +16,18 @@ internal static class AnswerSection
         }
 
         page.Heading("three answers", "envelope: nothing waits; network: queueing formulas; simulated");
-        var table = new Table(2, Column.Left("", 32), Column.Right("envelope"), Column.Right("network"), Column.Right("simulated"), Column.Left(""));
+        var table = new Table(2, Column.Left("", 32), Column.Right("envelope"), Column.Right("network"), Column.Right("simulated"));
         foreach (var answer in answers)
         {
             table.Row(
                 answer.Quantity,
                 Show.Value(answer.Envelope, answer.Dimension),
                 double.IsInfinity(answer.Analytic) ? "saturated" : Show.Value(answer.Analytic, answer.Dimension),
-                Show.Ink(answer.Simulated, answer.Dimension),
-                answer.Disagrees ? new Ink($"differs: {answer.Reason}", Tone.Unsure) : "");
+                Show.Ink(answer.Simulated, answer.Dimension));
+            if (answer.Disagrees)
+            {
+                table.Note($"differs: {answer.Reason}");
+            }
         }
 
         table.WriteTo(page);

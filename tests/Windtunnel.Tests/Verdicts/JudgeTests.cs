@@ -51,6 +51,16 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Decide_SimulationJustOutsideItsInterval_IsChanceAmongThirtyFigures()
+    {
+        // 3.1 ms by formula, within 5 %; 3.37 ± 0.1 ms is 0.115 ms beyond that.
+        var run = SteadyRun() with { Flows = [Flow() with { Mean = Sure(0.00337, 0.0001) }] };
+        Judge.Decide(Design(), Estimate(), Analytic(), run, [], NoTrial).Answers.ShouldAllBe(a => !a.Disagrees);
+        var far = SteadyRun() with { Flows = [Flow() with { Mean = Sure(0.00347, 0.0001) }] };
+        Judge.Decide(Design(), Estimate(), Analytic(), far, [], NoTrial).Answers.ShouldContain(a => a.Disagrees);
+    }
+
+    [Fact]
     public void Decide_SimulationCloseToTheNetwork_IsNoFinding() =>
         Decide(Design(), Estimate()).Answers.Where(a => a.Disagrees).ShouldBeEmpty();
 

@@ -15,6 +15,9 @@ internal static class AnswerBuilder
     /// <summary>Che's approximation is within a few hundredths of a hit ratio (Fricker, Robert, Roberts 2012); 0.02 is held by the theory tests.</summary>
     private const double HitRatioTolerance = 0.02;
 
+    /// <summary>Some thirty figures are compared, so at 95 % one or two would differ by chance; twice the half-width is about 99.9 %.</summary>
+    private const double Certain = 2;
+
     public static ImmutableArray<ThreeAnswers> Build(Estimate estimate, AnalyticResult analytic, SimulationResult simulation)
     {
         var answers = ImmutableArray.CreateBuilder<ThreeAnswers>();
@@ -51,7 +54,7 @@ internal static class AnswerBuilder
     private static ThreeAnswers Compare(string quantity, Dimension dimension, double envelope, double analytic, Measured simulated, double tolerance, string reason)
     {
         var halfWidth = double.IsNaN(simulated.HalfWidth) ? 0 : simulated.HalfWidth;
-        var allowed = tolerance * Math.Abs(analytic) + halfWidth;
+        var allowed = tolerance * Math.Abs(analytic) + Certain * halfWidth;
         var disagrees = !double.IsNaN(analytic)
             && (double.IsInfinity(analytic) || analytic >= 1 && dimension is Dimension.Share
                 ? simulated.IsTrusted && simulated.High < 0.98
@@ -64,7 +67,7 @@ internal static class AnswerBuilder
         : Failed(flow) ? "requests fail or are tried again, which the network does not know"
         : simulation.Components.FirstOrDefault(c => c.UtilisationBusiest.Value > 1.25 * c.Utilisation.Value && c.Utilisation.Value > 0.05) is { } skewed
             ? $"{skewed.Component} is used unevenly, the network spreads its load alike"
-            : $"beyond what {solved.Method} is good for: dependence between stations";
+            : $"the network is an approximation here ({solved.Method})";
 
     private static string ReasonOf(ComponentResult component, SimulationResult simulation) =>
         component.RejectedShare.Value > 0 ? "operations are turned away, which the network does not know"
