@@ -22,6 +22,11 @@ public static class AnalyticPass
     /// <summary>Relative change at which a figure has settled.</summary>
     private const double Settled = 1e-10;
 
+    /// <summary>Rounds after which a throughput that changed by less than <see cref="SteadyRate"/> is taken as final: at capacity where users wait hardly matters.</summary>
+    private const int SteadyRounds = 20;
+
+    private const double SteadyRate = 1e-6;
+
     /// <summary>Solves a design.</summary>
     /// <param name="design">The design, checked.</param>
     /// <param name="options">Level and factor of the load; the rest does not matter here.</param>
@@ -64,6 +69,7 @@ public static class AnalyticPass
             var damping = Enumerable.Repeat(1.0, think.Length).ToArray();
             var lastChange = new double[think.Length];
             var added = new double[_model.Network.Sites.Count];
+            var steady = 0;
             for (var round = 0; ; round++)
             {
                 if (isClosed)
@@ -79,14 +85,17 @@ public static class AnalyticPass
                     [.. _model.Visits.Select((_, v) => classes[_model.ClassOf(v)].ArrivalScv)]);
                 var (times, last) = Settle(rates, waits, ref added);
                 var isSettled = true;
+                var ratesBefore = _closedRates.ToArray();
                 for (var f = 0; f < think.Length; f++)
                 {
-                    isSettled &= _model.Users[f] == 0 || Fit(f, times[f].Time.Mean, solution.Values.Response[DesignNetwork.Awaited(f)], think, damping, lastChange);
+                    isSettled &= _model.Users[f] == 0 || Fit(f, times[f].Time.Mean, solution.Values, think, damping, lastChange);
                 }
 
+                steady = ratesBefore.Zip(_closedRates).All(p => Math.Abs(p.First - p.Second) <= SteadyRate * p.Second) ? steady + 1 : 0;
+                isSettled |= steady == SteadyRounds;
                 if (isSettled || round == RoundsMax)
                 {
-                    return new PassReport(_model, _traffic, waits, last, idleRound, isSettled).Of(times, idle);
+                    return new PassReport(_model, _traffic, waits, last, idleRound, isSettled).Of([.. times.Select((t, f) => ByLittle(f, t))], idle);
                 }
             }
         }
@@ -144,9 +153,13 @@ public static class AnalyticPass
             }
         }
 
-        private double[] AddedWaits(PassRound round, SiteWaits waits) => [.. _model.Network.Sites.Select((site, i) => site.Plan.Concurrency is { } slots
-            ? round.Entries[i].AddedWait(site.Servers, slots, site.Plan.QueueLimit ?? int.MaxValue, ServerWait(i, waits), round.Added[i])
-            : 0)];
+        private double[] AddedWaits(PassRound round, SiteWaits waits)
+        {
+            var utilisation = Enumerable.Range(0, _model.Network.Sites.Count).Select(i => waits.Solution.Values.Utilisation[_model.Network.StationOf(i)]).ToArray();
+            return [.. _model.Network.Sites.Select((site, i) => site.Plan.Concurrency is { } slots
+                ? round.Entries[i].AddedWait(site.Servers, slots, site.Plan.QueueLimit ?? int.MaxValue, ServerWait(i, waits), round.Added[i], () => InsideTimes.Of(round.Entries[i], i, slots, _model.Network.Sites, utilisation))
+                : 0)];
+        }
 
         private double ServerWait(int site, SiteWaits waits) => Enumerable.Range(0, 2 * _model.Users.Length).Max(cls => waits.At(site, cls).Mean);
 
@@ -173,14 +186,16 @@ public static class AnalyticPass
             var consumers = queue.Count(QueueKind.Consumers);
             return rate * heldSeconds >= consumers
                 ? double.PositiveInfinity
-                : Math.Max(0, new SlotQueue(0, 1, heldSeconds, consumers).MeanResponse(_ => rate, queue.FindCount(QueueKind.QueueLimit) ?? int.MaxValue) - heldSeconds);
+                : Math.Max(0, new SlotQueue(0, 1, [.. Enumerable.Repeat(heldSeconds, consumers + 1)], consumers)
+                    .MeanResponse(_ => rate, queue.FindCount(QueueKind.QueueLimit) ?? int.MaxValue, out var _) - heldSeconds);
         }
 
         // The network adds up what users wait for one after the other; what its steps say instead goes into the time users are away.
-        private bool Fit(int f, double time, double summed, double[] think, double[] damping, double[] lastChange)
+        private bool Fit(int f, double time, NetworkSolution values, double[] think, double[] damping, double[] lastChange)
         {
             var cycle = Think(f) + time;
-            var rate = double.IsFinite(cycle) ? _model.Users[f] / Math.Max(1e-12, cycle) : 0;
+            var summed = values.Response[DesignNetwork.Awaited(f)];
+            var rate = double.IsFinite(cycle) ? values.Throughput[DesignNetwork.Awaited(f)] : 0;
             var isSameRate = IsSame(rate, _closedRates[f]);
             _closedRates[f] = rate;
             if (!double.IsFinite(cycle) || !double.IsFinite(summed))
@@ -193,6 +208,18 @@ public static class AnalyticPass
             lastChange[f] = change;
             think[f] += damping[f] * change;
             return isSameRate && Math.Abs(change) <= Settled * cycle;
+        }
+
+        // What users do not wait for they think, so that the throughput gives the latency: exact where the network is, and never beyond capacity.
+        private FlowAnswer ByLittle(int f, FlowAnswer answer)
+        {
+            if (_model.Users[f] == 0 || _closedRates[f] <= 0 || !double.IsFinite(answer.Time.Mean))
+            {
+                return answer;
+            }
+
+            var mean = Math.Max(0, _model.Users[f] / _closedRates[f] - Think(f));
+            return Math.Abs(mean - answer.Time.Mean) <= 1e-9 * mean ? answer : answer with { Time = answer.Time with { Mean = mean, Doubt = answer.Time.Doubt + Math.Abs(mean - answer.Time.Mean) } };
         }
 
         private static bool IsSame(double a, double b) => a == b || (double.IsFinite(a) && Math.Abs(a - b) <= Settled * Math.Abs(a));

@@ -62,18 +62,24 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
 
     private Moments OfCall(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
     {
+        var isHeld = call.Component.Plan.Concurrency is not null;
+        if (isHeld)
+        {
+            times.BeginEntry(call);
+        }
+
         var busy = 0.0;
         var inside = default(Moments);
         if (call.Update is { } update)
         {
             var read = FlowWalk.ReadOf(call, update).Timing;
             busy += read.Busy?.Mean ?? 0;
-            inside = times.OfVisit(call, isRead: true, batch).Then(OfList(update.While, weight, batch));
+            inside = times.OfVisit(call, isRead: true, weight, batch).Then(OfList(update.While, weight, batch));
         }
 
         busy += call.Timing.Busy?.Mean ?? 0;
-        inside = inside.Then(times.OfVisit(call, isRead: false, batch)).Then(OfList(hosted, weight, batch));
-        var all = call.Component.Plan.Concurrency is null ? inside : times.OfEntry(call, weight, busy, inside);
+        inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
+        var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;
         return all.Then(OfAnswer(call, weight, batch));
     }
 

@@ -8,8 +8,13 @@ internal interface IStepTimes
     /// <summary>Time of one visit, from asking to the answer of this component alone.</summary>
     /// <param name="call">The step.</param>
     /// <param name="isRead">For an update: whether its read is meant.</param>
+    /// <param name="weight">How often a request of the flow makes it.</param>
     /// <param name="batch">Further visits of this kind that arrive with it.</param>
-    Moments OfVisit(Invoke call, bool isRead, double batch);
+    Moments OfVisit(Invoke call, bool isRead, double weight, double batch);
+
+    /// <summary>Says that the visits from here to <see cref="OfEntry"/> happen while a slot is held.</summary>
+    /// <param name="call">The step that holds it.</param>
+    void BeginEntry(Invoke call);
 
     /// <summary>Time of a call that holds a slot, the wait for the slot included.</summary>
     /// <param name="call">The step.</param>

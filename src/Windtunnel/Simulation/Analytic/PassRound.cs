@@ -7,5 +7,5 @@ namespace Windtunnel.Simulation.Analytic;
 internal sealed record PassRound(double[] Rates, SiteWaits? Waits, double[] Added)
 {
     /// <summary>Who held slots; [site].</summary>
-    public SlotEntries[] Entries { get; } = [.. Added.Select(_ => new SlotEntries())];
+    public SlotEntries[] Entries { get; } = [.. Added.Select(_ => new SlotEntries(Added.Length))];
 }

@@ -18,17 +18,18 @@ internal sealed class SlotQueue
 
     private readonly double _busy;
     private readonly int _servers;
-    private readonly double _held;
+    private readonly double[] _held;
     private readonly double[] _speed;
 
     /// <param name="busySeconds">Mean time a request computes [s]; ≥ 0.</param>
     /// <param name="servers">Cores; ≥ 1.</param>
-    /// <param name="heldSeconds">Mean time others work for it, the slot held [s]; ≥ 0, finite.</param>
+    /// <param name="heldSeconds">Mean time others work for it, the slot held, when k are inside [s]; ≥ 0, finite; [k], from 0 to slots.</param>
     /// <param name="slots">Requests that are let in; ≥ 1.</param>
-    public SlotQueue(double busySeconds, int servers, double heldSeconds, int slots)
+    public SlotQueue(double busySeconds, int servers, double[] heldSeconds, int slots)
     {
         (_busy, _servers, _held) = (busySeconds, servers, heldSeconds);
         Slots = slots;
+        ArgumentOutOfRangeException.ThrowIfLessThan(heldSeconds.Length, slots + 1);
         _speed = new double[Math.Min(slots, ExactMax) + 1];
         for (var k = 1; k < _speed.Length; k++)
         {
@@ -41,9 +42,11 @@ internal sealed class SlotQueue
     /// <summary>Mean time from asking to be let in until the slot is given back, of requests that are let in at all [s]; +∞ when they cannot keep up.</summary>
     /// <param name="arrivals">Requests that arrive while n are waiting or inside [1/s].</param>
     /// <param name="waitingMax">Requests that may wait; the next is turned away.</param>
-    public double MeanResponse(Func<int, double> arrivals, int waitingMax)
+    /// <param name="full">Share of time in which all slots are taken.</param>
+    public double MeanResponse(Func<int, double> arrivals, int waitingMax, out double full)
     {
-        double weight = 1, total = 1, number = 0, admitted = 0;
+        double weight = 1, total = 1, number = 0, admitted = 0, taken = 0;
+        full = 0;
         var statesMax = (int)Math.Min(StatesMax, (long)Slots + waitingMax);
         for (var n = 0; n < statesMax; n++)
         {
@@ -57,11 +60,13 @@ internal sealed class SlotQueue
             weight *= rate / Speed(n + 1);
             total += weight;
             number += (n + 1) * weight;
+            taken += n + 1 >= Slots ? weight : 0;
             if (weight > Huge)
             {
-                (weight, total, number, admitted) = (weight / Huge, total / Huge, number / Huge, admitted / Huge);
+                (weight, total, number, admitted, taken) = (weight / Huge, total / Huge, number / Huge, admitted / Huge, taken / Huge);
             }
 
+            full = taken / total;
             if (n > Slots && weight * n < 1e-16 * total)
             {
                 return number / admitted;
@@ -70,27 +75,28 @@ internal sealed class SlotQueue
 
         // Where neither the limit nor a lack of users ended the sum, the queue grows for ever.
         var isEndless = statesMax == StatesMax && arrivals(StatesMax) > 0;
-        return isEndless ? double.PositiveInfinity : admitted > 0 ? number / admitted : _busy + _held;
+        return isEndless ? double.PositiveInfinity : admitted > 0 ? number / admitted : _busy + _held[1];
     }
 
     private double Speed(int inside)
     {
         var k = Math.Min(inside, Slots);
-        return k < _speed.Length ? _speed[k] : Math.Min(k / (_busy + _held), _busy > 0 ? _servers / _busy : double.PositiveInfinity);
+        return k < _speed.Length ? _speed[k] : Math.Min(k / (_busy + _held[k]), _busy > 0 ? _servers / _busy : double.PositiveInfinity);
     }
 
     // Of k users each is at the cores or held elsewhere; P(j at the cores) ∝ k!/(k−j)! · (busy/held)^j / Π min(i, cores).
     private double Throughput(int k)
     {
-        if (_busy == 0 || _held == 0)
+        var held = _held[k];
+        if (_busy == 0 || held == 0)
         {
-            return _busy == 0 ? _held == 0 ? double.PositiveInfinity : k / _held : Math.Min(k, _servers) / _busy;
+            return _busy == 0 ? held == 0 ? double.PositiveInfinity : k / held : Math.Min(k, _servers) / _busy;
         }
 
         double weight = 1, total = 1, working = 0;
         for (var j = 1; j <= k; j++)
         {
-            weight *= (k - j + 1) * (_busy / _held) / Math.Min(j, _servers);
+            weight *= (k - j + 1) * (_busy / held) / Math.Min(j, _servers);
             total += weight;
             working += Math.Min(j, _servers) * weight;
             if (total > Huge)

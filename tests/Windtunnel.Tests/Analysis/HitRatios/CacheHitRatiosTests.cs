@@ -32,6 +32,8 @@ public sealed class CacheHitRatiosTests
         var alone = Ratio("memory: 100 kB, entry overhead: 0 B");
         var shared = Ratio("memory: 100 kB, entry overhead: 0 B", more: Second);
         shared.ShouldBeLessThan(alone - 0.01);
+        var seldom = Ratio("memory: 100 kB, entry overhead: 0 B", more: "  - choose: { 5 %: [cache get other: { on miss: [cache set other] }] }");
+        seldom.ShouldBeInRange(shared + 0.005, alone - 0.001);
         // Two like sets in twice the room are each as well off as one alone.
         Ratio("memory: 200 kB, entry overhead: 0 B", more: Second).ShouldBe(alone, 1e-3);
     }
