@@ -10,5 +10,4 @@ public sealed record CostItem(string Price, double Amount, string Working);
 /// <param name="OperationsPerSecond">All operations together, average over the day [1/s].</param>
 /// <param name="WritesPerSecond">Operations that write, average over the day [1/s].</param>
 /// <param name="StoredBytes">Bytes kept once retention is reached, one copy [B].</param>
-/// <param name="EgressBytesPerSecond">Bytes that leave it for the internet, average over the day [B/s].</param>
-public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes, double EgressBytesPerSecond);
+public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes);

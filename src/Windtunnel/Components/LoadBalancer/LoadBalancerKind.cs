@@ -44,6 +44,5 @@ public sealed class LoadBalancerKind : ComponentKind
     {
         var instances = component.Number(Instances);
         yield return new CostItem("load balancer", instances, $"{instances:0.##} load balancers");
-        yield return new CostItem("egress", load.EgressBytesPerSecond, $"{Human.Format(load.EgressBytesPerSecond, Dimension.ByteRate)} to the internet");
     }
 }
