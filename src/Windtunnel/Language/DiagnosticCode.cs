@@ -53,4 +53,5 @@ public static class DiagnosticCode
     public const string ImpossibleSlo = "WT402";
     public const string BadExperiment = "WT403";
     public const string BadExpectation = "WT404";
+    public const string UnknownPrice = "WT405";
 }

@@ -12,21 +12,22 @@ internal readonly record struct KeyGroup(double Keys, double Probability)
     /// A group keeps the exact mass of its keys, so only the spread's square counts: sums over groups of 1/64 differ from sums over keys by less
     /// than 2e-5 of themselves (measured by KeyGroupTests), for any number of keys.
     /// </remarks>
-    private const double Spread = 1.0 / 64;
+    public const double Spread = 1.0 / 64;
 
     /// <summary>Share of all requests that ask for a key of the group.</summary>
     public double Share => Keys * Probability;
 
     /// <summary>Splits a popularity into groups, most popular first; keys that nobody asks for are left out.</summary>
     /// <param name="popularity">The popularity; not increasing with rank.</param>
+    /// <param name="spread">Largest relative spread within a group; in (0, 1). The default is for answers, a wider one for many answers at once.</param>
     /// <returns>About 64·ln(p₀/pₙ) groups and at most one per key: one for a uniform law, two for a hot set, some 1,600 for a trillion Zipf keys.</returns>
-    public static KeyGroup[] Of(Popularity popularity)
+    public static KeyGroup[] Of(Popularity popularity, double spread = Spread)
     {
         ArgumentNullException.ThrowIfNull(popularity);
         var groups = new List<KeyGroup>();
         for (long first = 0; first < popularity.Keys;)
         {
-            var least = popularity.Probability(first) * (1 - Spread);
+            var least = popularity.Probability(first) * (1 - spread);
             if (least <= 0) break;
             var end = End(popularity, first, least);
 

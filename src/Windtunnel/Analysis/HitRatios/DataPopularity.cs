@@ -13,7 +13,16 @@ public static class DataPopularity
     public static Popularity Of(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var keys = (long)Math.Clamp(Math.Round(data.Keys.Value.Nominal), 1, KeysMax);
+        return Of(data, data.Keys.Value.Nominal);
+    }
+
+    /// <summary>The same law over another number of keys.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="count">How many keys there are; rounded, and kept within 1 to 10¹².</param>
+    public static Popularity Of(DataSet data, double count)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var keys = (long)Math.Clamp(Math.Round(count), 1, KeysMax);
         return data.Popularity.Value switch
         {
             KeyPopularity.Zipf zipf => Popularity.Zipf(keys, Math.Clamp(zipf.Exponent, 0, 10)),

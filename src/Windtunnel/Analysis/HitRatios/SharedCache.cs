@@ -1,0 +1,105 @@
+using Windtunnel.Components.Cache;
+
+namespace Windtunnel.Analysis;
+
+/// <summary>A cache whose memory several data sets share, each with its own popularity, size of entry and rate.</summary>
+/// <remarks>
+/// All entries have the same characteristic time in seconds, which is how the memory is divided: Che, Tung &amp; Wang 2002 for LRU, Martina,
+/// Garetto &amp; Leonardi 2014 for FIFO and random. Every miss is stored. A time to live counts from storage. See docs/theory/caches.md.
+/// </remarks>
+public sealed class SharedCache
+{
+    private readonly IReadOnlyList<CacheClaim> _claims;
+    private readonly KeyGroup[][] _groups;
+    private readonly Eviction _eviction;
+    private readonly double _timeToLive;
+
+    /// <param name="eviction">Which entry goes when there is no room.</param>
+    /// <param name="timeToLive">Age at which an entry is dropped [s]; +∞ for never.</param>
+    /// <param name="claims">The data sets.</param>
+    /// <param name="spread">Largest relative spread of popularity that is counted together; in (0, 1). Default 1/64: hit ratios within 2e-5.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The spread is outside its range.</exception>
+    public SharedCache(Eviction eviction, double timeToLive, IReadOnlyList<CacheClaim> claims, double spread = KeyGroup.Spread)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ThrowIf.NotPositive(spread);
+        ThrowIf.NotPercentile(spread);
+        (_eviction, _timeToLive, _claims) = (eviction, timeToLive, claims);
+        _groups = [.. claims.Select(c => KeyGroup.Of(c.Popularity, spread))];
+    }
+
+    /// <summary>What each data set gets out of it.</summary>
+    /// <param name="memory">Room for entries [B]; ≥ 0.</param>
+    /// <returns>One share per claim.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The memory is negative or not finite.</exception>
+    public CacheShare[] Shares(double memory)
+    {
+        ThrowIf.Negative(memory);
+        var rate = _claims.Count == 0 ? 0 : _claims.Max(c => c.Rate);
+        var seconds = rate == 0 ? double.PositiveInfinity : Bisection.FindFromZero(t => Bytes(t) < memory, 1 / rate);
+        var used = Bytes(seconds);
+        return [.. _claims.Select((claim, i) => Share(claim, i, memory, used, seconds))];
+    }
+
+    /// <summary>Memory that makes the hit ratio, over all data sets, as high as wanted.</summary>
+    /// <param name="hitRatio">Wanted share of requests answered; 0 to below 1.</param>
+    /// <returns>Memory [B]; +∞ when a time to live keeps it below that whatever the memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The hit ratio is outside its range.</exception>
+    public double MemoryFor(double hitRatio)
+    {
+        ThrowIf.NotPercentile(hitRatio);
+        var rate = _claims.Sum(c => c.Rate);
+        if (rate == 0 || hitRatio == 0) return 0;
+        if (AllHits(double.PositiveInfinity) < hitRatio * rate) return double.PositiveInfinity;
+        return Bytes(Bisection.FindFromZero(t => AllHits(t) < hitRatio * rate, 1 / rate));
+    }
+
+    private CacheShare Share(CacheClaim claim, int index, double memory, double used, double seconds)
+    {
+        // Room that expired entries leave is divided as the room in use is.
+        var capacity = Math.Floor(
+            _claims.Count == 1 ? memory / claim.EntryBytes : used > 0 ? Held(index, seconds) * Math.Max(1, memory / used) : 0);
+        var hits = _eviction == Eviction.Lfu && double.IsInfinity(_timeToLive)
+            ? LfuHitRatio.Exact(claim.Popularity, (long)Math.Min(capacity, claim.Popularity.Keys))
+            : Hits(index, seconds);
+        return new CacheShare(capacity, claim.Rate > 0 ? claim.Rate * seconds : 0, hits);
+    }
+
+    private double Bytes(double seconds)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _claims.Count; i++) sum += _claims[i].EntryBytes * Held(i, seconds);
+        return sum;
+    }
+
+    private double AllHits(double seconds)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _claims.Count; i++) sum += _claims[i].Rate * Hits(i, seconds);
+        return sum;
+    }
+
+    private double Held(int claim, double seconds)
+    {
+        var sum = 0.0;
+        foreach (var group in _groups[claim]) sum += group.Keys * Present(_claims[claim].Rate * group.Probability, seconds);
+        return sum;
+    }
+
+    private double Hits(int claim, double seconds)
+    {
+        var sum = 0.0;
+        foreach (var group in _groups[claim]) sum += group.Share * Present(_claims[claim].Rate * group.Probability, seconds);
+        return Math.Min(1, sum);
+    }
+
+    /// <summary>Probability that a key asked for at this rate is there.</summary>
+    private double Present(double rate, double seconds)
+    {
+        if (rate == 0) return 0;
+        var evicted = _eviction is Eviction.Lru or Eviction.Lfu ? Complement.OfExponential(rate * seconds) : Stored(rate * seconds);
+        return Math.Min(evicted, Stored(rate * _timeToLive));
+    }
+
+    private static double Stored(double requests) => double.IsInfinity(requests) ? 1 : requests / (1 + requests);
+}
