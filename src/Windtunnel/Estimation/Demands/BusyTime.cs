@@ -1,0 +1,33 @@
+using Windtunnel.Components;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Units;
+
+namespace Windtunnel.Estimation.Demands;
+
+/// <summary>How long visits hold the servers of a component, over all its instances.</summary>
+internal static class BusyTime
+{
+    /// <summary>Server time one request asks of a component over all its visits [s].</summary>
+    /// <param name="visits">Visits of one flow to one component.</param>
+    /// <returns>All of it, and the part of it that writes.</returns>
+    public static (Term All, Term Writes) PerRequest(IEnumerable<Visit> visits)
+    {
+        var terms = visits.Select(v => (v.Operation.Writes, Term: Arithmetic.Product(Dimension.Duration, v.Times, v.Busy, Copies(v)))).ToList();
+        return (Arithmetic.Sum(Dimension.Duration, terms.Select(t => t.Term)), Arithmetic.Sum(Dimension.Duration, terms.Where(t => t.Writes).Select(t => t.Term)));
+    }
+
+    /// <summary>Servers of all instances of a component [–]; it must have servers.</summary>
+    public static Term Servers(Component component) => Answer.Of(
+        component,
+        Dimension.Number,
+        () => Describe(component.Plan),
+        static (c, _) => c.Plan is var plan ? (double)plan.Instances * (plan.Servers ?? 0) : 0).Named($"{component.Name} servers");
+
+    /// <summary>Instances that do the work of one operation: a write that reaches all replicas is done by each.</summary>
+    private static Term Copies(Visit visit) => visit.Operation.Writes && visit.Component.Plan is { WritesReachAll: true, Replicas: > 1 }
+        ? Answer.Of(visit.Component, Dimension.Number, () => $"{visit.Component.Plan.Replicas} replicas", static (c, _) => c.Plan.Replicas).Named($"{visit.Component.Name} replicas")
+        : Fixed.One;
+
+    private static string Describe(StationPlan plan) =>
+        (plan.Shards > 1 ? $"{plan.Shards} × " : "") + $"{plan.Replicas} × {plan.Servers}";
+}

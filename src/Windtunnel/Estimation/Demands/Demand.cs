@@ -1,0 +1,73 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Estimation.Traffic;
+using Windtunnel.Units;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Estimation.Demands;
+
+/// <summary>What the loads ask of every flow and component, given the hit ratios of the caches.</summary>
+internal sealed class Demand
+{
+    private readonly Dictionary<string, IReadOnlyList<Visit>> _visitsOf;
+    private readonly ILookup<string, Visit> _visitsTo;
+    private readonly Dictionary<string, Term> _average;
+    private readonly Dictionary<string, Term> _peak;
+    private readonly Dictionary<string, Term> _idleTimes;
+    private readonly Dictionary<string, IdleTime> _times;
+
+    public Demand(Design design, Func<Invoke, Term> hitRatio)
+    {
+        Design = design;
+        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio).Visits(), StringComparer.Ordinal);
+        _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
+        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio), StringComparer.Ordinal);
+        _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
+        _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
+        _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);
+    }
+
+    public Design Design { get; }
+
+    /// <summary>How often a flow runs [1/s].</summary>
+    public Term RateOf(string flow, Level level) => (level == Level.Peak ? _peak : _average)[flow];
+
+    /// <summary>Mean time of a request of a flow when nothing waits [s].</summary>
+    public Term IdleTimeOf(string flow) => _idleTimes[flow];
+
+    /// <summary>Operations that are asked of a component.</summary>
+    public IEnumerable<Visit> VisitsTo(Component component) => _visitsTo[component.Name];
+
+    /// <summary>Operations of a component [1/s].</summary>
+    /// <param name="which">Which of its visits count; null for all.</param>
+    public Term OperationsOf(Component component, Level level, Func<Visit, bool>? which = null) =>
+        PerFlow(component, level, Dimension.Rate, visits => Arithmetic.Sum(Dimension.Number, visits.Where(v => which is null || which(v)).Select(v => v.Times)));
+
+    /// <summary>Servers of a component that are busy on average [–], over all instances.</summary>
+    public Term BusyServersOf(Component component, Level level) =>
+        PerFlow(component, level, Dimension.Number, visits => BusyTime.PerRequest(visits).All);
+
+    /// <summary>The part of <see cref="BusyServersOf"/> that writes, on all replicas they reach [–].</summary>
+    public Term BusyWritersOf(Component component, Level level) =>
+        PerFlow(component, level, Dimension.Number, visits => BusyTime.PerRequest(visits).Writes);
+
+    /// <summary>Operations a component has begun and not yet answered when nothing waits [–], over all instances: Little's law.</summary>
+    /// <remarks>A service is held by what runs on its behalf, too.</remarks>
+    public Term InFlightAt(Component component, Level level) =>
+        PerFlow(component, level, Dimension.Number, visits => Arithmetic.Sum(Dimension.Duration, visits.Select(Held)));
+
+    private Term Held(Visit visit)
+    {
+        var hosted = _times[visit.Flow.Name].Of(visit.Hosted.Steps, visit.Hosted.First);
+        var held = Arithmetic.Sum(Dimension.Duration, visit.Idle, hosted is Fixed ? hosted : hosted.Named("what follows"));
+        return Arithmetic.Product(Dimension.Duration, visit.Times, held);
+    }
+
+    /// <summary>Adds up over the flows: rate × what one request asks of the component.</summary>
+    private Term PerFlow(Component component, Level level, Dimension dimension, Func<IReadOnlyList<Visit>, Term> perRequest) => Arithmetic.Sum(
+        dimension,
+        VisitsTo(component).GroupBy(v => v.Flow.Name).Select(g => Arithmetic.Product(dimension, RateOf(g.Key, level), perRequest([.. g]))));
+
+    private Term RateOf(ClosedLoad load) => ClosedRate.Of(load, _visitsOf[load.Flow], _idleTimes[load.Flow]);
+}

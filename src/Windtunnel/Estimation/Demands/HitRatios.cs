@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Windtunnel.Components;
+using Windtunnel.Components.Cache;
+using Windtunnel.Designs;
+using Windtunnel.Estimation.Storage;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Units;
+
+namespace Windtunnel.Estimation.Demands;
+
+/// <summary>The hit ratio of every cache for every data set: typed, or computed from keys, popularity, memory and eviction.</summary>
+internal sealed class HitRatios
+{
+    /// <summary>How data sets share a cache depends on how often it is asked, which depends on the hits of caches before it; three rounds settle it.</summary>
+    private const int Rounds = 3;
+
+    private readonly Dictionary<(string Cache, string Data), Term> _ratios = [];
+
+    private HitRatios(ImmutableArray<CacheContents> contents) => Contents = contents;
+
+    /// <summary>Every cache whose hit ratio is computed.</summary>
+    public ImmutableArray<CacheContents> Contents { get; private set; }
+
+    public static HitRatios Of(Design design)
+    {
+        var ratios = new HitRatios([]);
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Between the rounds only nominal values are carried over; the last one keeps the terms.
+            var before = ratios;
+            var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share));
+            ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand)).Where(c => !c.Data.IsEmpty)]);
+            ratios.Fill(design);
+            if (ratios.Contents.All(c => c.Rates.All(r => r is Fixed)))
+            {
+                break;
+            }
+        }
+
+        return ratios;
+    }
+
+    /// <summary>Share of a `get` that is answered; 0 where nothing stores what it asks for.</summary>
+    public Term Of(Invoke call) => _ratios.GetValueOrDefault((call.Component.Name, DataOf(call)), Nothing(call));
+
+    /// <summary>The data set a step is about: the one it names, else the only one its component holds; empty where none can be told.</summary>
+    public static string DataOf(Invoke call) => call.Data?.Name ?? (call.Component.Holds.Length == 1 ? call.Component.Holds[0] : "");
+
+    private static Term Nothing(Invoke call) => call.Component.Settings.Find(CacheKind.HitRatio) is { } typed
+        ? new Input($"{call.Component.Name} hit ratio", typed)
+        : new Fixed(0, Dimension.Share, "0 % (nothing is stored)");
+
+    private static bool IsComputed(Component component) => component.Kind is CacheKind && component.Settings.Find(CacheKind.HitRatio) is null;
+
+    private static CacheContents ContentsOf(Component cache, Demand demand)
+    {
+        var visits = demand.VisitsTo(cache).ToList();
+        var gets = visits.Where(v => DemandWalk.IsGet(v.Step)).Select(v => DataOf(v.Step)).ToHashSet(StringComparer.Ordinal);
+        var sets = visits.Where(v => v.Operation.Name == "set").Select(v => DataOf(v.Step)).ToHashSet(StringComparer.Ordinal);
+        gets.IntersectWith(sets);
+        ImmutableArray<DataSet?> data = [.. demand.Design.Data.Where(d => gets.Contains(d.Name)), .. gets.Contains("") ? [null] : Array.Empty<DataSet?>()];
+
+        // Alone and without a time to live, a data set has the same hit ratio however often it is asked for.
+        var isRateNeeded = data.Length > 1 || cache.Settings.Find(CacheKind.TimeToLive) is not null;
+        return new CacheContents(
+            cache,
+            data,
+            [.. data.Select(d => d is null ? Fixed.One : Records.Of(d, demand))],
+            [.. data.Select(d => d is null ? (Term)new Fixed(0, Dimension.ByteSize) : new Input($"{d.Name} size", d.Size))],
+            [
+                .. data.Select(d => isRateNeeded
+                    ? demand.OperationsOf(cache, Level.Peak, v => DemandWalk.IsGet(v.Step) && DataOf(v.Step) == (d?.Name ?? ""))
+                    : new Fixed(1, Dimension.Rate)),
+            ]);
+    }
+
+    private void Fill(Design design)
+    {
+        foreach (var contents in Contents)
+        {
+            for (var i = 0; i < contents.Data.Length; i++)
+            {
+                _ratios[(contents.Cache.Name, contents.Data[i]?.Name ?? "")] = contents.HitRatioOf(i);
+            }
+        }
+    }
+}

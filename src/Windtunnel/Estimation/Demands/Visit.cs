@@ -1,0 +1,39 @@
+using Windtunnel.Components;
+using Windtunnel.Designs;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Units;
+
+namespace Windtunnel.Estimation.Demands;
+
+/// <summary>An operation a flow asks of a component, and how often.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Step">The step that asks.</param>
+/// <param name="Operation">What is asked; an `update` is a read and a write.</param>
+/// <param name="Time">Time typed at the step; null for the component's own.</param>
+/// <param name="Times">Mean operations per request of the flow [–].</param>
+/// <param name="Hosted">Steps that run on the component's behalf, its slot held.</param>
+internal sealed record Visit(Flow Flow, Invoke Step, Operation Operation, Distribution? Time, Term Times, Hosting Hosted)
+{
+    private Term? _busy;
+    private Term? _idle;
+
+    public Component Component => Step.Component;
+
+    /// <summary>Mean time that holds a server [s].</summary>
+    public Term Busy => _busy ??= Ask("busy", static t => t.Busy?.Mean ?? 0);
+
+    /// <summary>Mean time at an idle component [s].</summary>
+    public Term Idle => _idle ??= Ask("time", static t => t.Mean);
+
+    private Term Ask(string word, Func<Timing, double> part)
+    {
+        var inputs = Time is null ? [] : Uncertain.Inputs($"{Step.Label} time", Time, new Language.Provenance.Typed(Step.Where), Operation.Name);
+        var name = string.Join(' ', new[] { Component.Name, Operation.Name, word }.Where(w => w.Length > 0));
+        return Answer.Of(
+            Component,
+            Dimension.Duration,
+            () => $"{Operation.Name} time of {Component.Name}".TrimStart(),
+            (component, times) => part(component.Kind.Timing(component, Operation, Time is null ? null : Uncertain.Resolve(Time, times.ToArray()))),
+            [.. inputs]).Named(name);
+    }
+}

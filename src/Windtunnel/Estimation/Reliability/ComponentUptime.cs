@@ -1,0 +1,79 @@
+using Windtunnel.Components;
+using Windtunnel.Estimation.Demands;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Estimation.Reliability;
+
+/// <summary>Share of the time a component can do its work at peak: enough of its instances are up.</summary>
+/// <remarks>
+/// Instances fail independently and a failed one is replaced at once by the others: zones and the time of a fail-over are not counted. Of a
+/// sharded store the shard a request asks for is meant. A replicated store without a primary needs a majority, as its quorum times assume.
+/// </remarks>
+internal static class ComponentUptime
+{
+    private const string AvailabilityKey = "availability";
+
+    /// <summary>The binomial sum is taken over this many at most; more instances change nothing that could be printed.</summary>
+    private const int InstancesMax = 1_000_000;
+
+    public static Term Of(Component component, Demand demand)
+    {
+        var key = (Key<Quantity>)component.Kind.Shape.Keys.First(k => k.Name == AvailabilityKey);
+        var one = new Input($"{component.Name} availability of one", component.Settings.Get(key));
+        if (component.Plan.Replicas == 1)
+        {
+            return one;
+        }
+
+        var all = Replicas(component);
+        var needed = Needed(component, demand);
+        return new Formula(
+            Dimension.Share,
+            [needed, all, one],
+            () => $"{needed.Nominal:0} of {all.Nominal:0} {(component.Plan.Shards > 1 ? "replicas of a shard " : "")}needed at peak{Majority(component)}, each {one.Text}",
+            static p => AtLeast(p[0], p[1], p[2]));
+    }
+
+    /// <summary>Instances that the load at peak needs of a shard, all its capacity used [–].</summary>
+    private static Term Needed(Component component, Demand demand)
+    {
+        if (component.Plan.Servers is null)
+        {
+            return Fixed.One;
+        }
+
+        var busy = demand.BusyServersOf(component, Level.Peak);
+        var everywhere = component.Plan.WritesReachAll ? demand.BusyWritersOf(component, Level.Peak) : new Fixed(0, Dimension.Number);
+        var needsMajority = IsLeaderless(component);
+        return Answer.Of(
+            component,
+            Dimension.Number,
+            () => "needed",
+            (c, terms) =>
+            {
+                // Each instance does all writes of its shard where they reach all of them, and its part of the rest.
+                var plan = c.Plan;
+                var writes = terms[1] / plan.Instances;
+                var left = (plan.Servers ?? 0) - writes;
+                var shared = (terms[0] - terms[1]) / plan.Shards;
+                var forLoad = left > 0 ? Math.Ceiling(shared / left * (1 - 1e-12)) : plan.Replicas;
+                return Math.Clamp(forLoad, needsMajority ? (plan.Replicas / 2) + 1 : 1, plan.Replicas);
+            },
+            busy,
+            everywhere);
+    }
+
+    private static Term Replicas(Component component) => Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
+
+    private static bool IsLeaderless(Component component) => component.Plan is { WritesReachAll: true, WritesAtFirst: false, Replicas: > 1 };
+
+    private static string Majority(Component component) => IsLeaderless(component) ? " (at least a majority)" : "";
+
+    private static double AtLeast(double needed, double all, double one)
+    {
+        var scale = Math.Min(1, InstancesMax / all);
+        return Analysis.Availability.AtLeast((int)Math.Ceiling(needed * scale), (int)Math.Ceiling(all * scale), Math.Clamp(one, 0, 1));
+    }
+}

@@ -1,0 +1,47 @@
+using Windtunnel.Components;
+using Windtunnel.Estimation.Demands;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Estimation.Servers;
+
+/// <summary>How many instances, shards or partitions the peak needs at the target utilisation, and how busy those are that the design plans.</summary>
+/// <remarks>Load spread evenly: what one hot key does to its shard is for the simulation.</remarks>
+internal sealed class ServerEstimate : IEstimate
+{
+    /// <summary>The key by which a kind limits the disk of one node; one word means one thing everywhere.</summary>
+    private const string StorageKey = "storage";
+
+    public string Section => "servers";
+
+    public IEnumerable<Line> Estimate(Envelope envelope) =>
+        envelope.Design.Components.Where(c => c.Plan.Servers is not null).SelectMany(c => Of(c, envelope));
+
+    private static IEnumerable<Line> Of(Component component, Envelope envelope)
+    {
+        var busy = envelope.Demand.BusyServersOf(component, Level.Peak).Named($"{component.Name} busy servers at peak");
+        yield return new Line($"{component.Name} busy servers at peak", busy);
+        yield return new Line($"{component.Name} utilisation at peak", Arithmetic.Quotient(Dimension.Share, busy, BusyTime.Servers(component)));
+        if (Scale.Of(component) is not { } scale)
+        {
+            yield break;
+        }
+
+        var name = $"{component.Name} {scale.Word} needed";
+        var each = Arithmetic.Product(Dimension.Number, scale.ServersPerUnit, Scale.TargetOf(component));
+        var forLoad = Arithmetic.AtLeast(Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, each)), 1);
+        if (component.Kind.Shape.Keys.FirstOrDefault(k => k.Name == StorageKey) is Key<Quantity> key && component.Settings.Find(key) is { } disk)
+        {
+            var stored = envelope.Stored.In(component).Named($"{component.Name} storage");
+            var forStorage = Arithmetic.AtLeast(
+                Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, stored, new Input($"{component.Name} storage per node", disk))), 1);
+            yield return new Line($"{name} for load", forLoad);
+            yield return new Line($"{name} for storage", forStorage);
+            yield return new Line(name, Arithmetic.Greatest(Dimension.Number, forLoad.Named("for load"), forStorage.Named("for storage")));
+            yield break;
+        }
+
+        yield return new Line(name, forLoad);
+    }
+}

@@ -1,0 +1,47 @@
+using Windtunnel.Components;
+using Windtunnel.Estimation.Demands;
+
+namespace Windtunnel.Estimation.Traffic;
+
+/// <summary>Requests per second of every flow, and operations, reads and writes per second of every component, average and at peak.</summary>
+internal sealed class TrafficEstimate : IEstimate
+{
+    private static readonly (Level Level, string Word)[] levels = [(Level.Average, "average"), (Level.Peak, "peak")];
+
+    public string Section => "traffic";
+
+    public IEnumerable<Line> Estimate(Envelope envelope)
+    {
+        foreach (var flow in envelope.Design.Flows)
+        {
+            foreach (var (level, word) in levels)
+            {
+                yield return new Line($"{flow.Name} {word} rate", envelope.Demand.RateOf(flow.Name, level));
+            }
+        }
+
+        foreach (var line in envelope.Design.Components.SelectMany(c => OfComponent(c, envelope.Demand)))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<Line> OfComponent(Component component, Demand demand)
+    {
+        foreach (var (level, word) in levels)
+        {
+            yield return new Line($"{component.Name} {word} operations", demand.OperationsOf(component, level));
+        }
+
+        if (!component.Kind.Operations.Any(o => o.Writes) || component.Kind.Operations.All(o => o.Writes))
+        {
+            yield break;
+        }
+
+        foreach (var (level, prefix) in new[] { (Level.Average, ""), (Level.Peak, "peak ") })
+        {
+            yield return new Line($"{component.Name} {prefix}reads", demand.OperationsOf(component, level, v => !v.Operation.Writes));
+            yield return new Line($"{component.Name} {prefix}writes", demand.OperationsOf(component, level, v => v.Operation.Writes));
+        }
+    }
+}
