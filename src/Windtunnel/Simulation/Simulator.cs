@@ -29,7 +29,7 @@ public static class Simulator
         var what = $"{design.Name} at {options.Level.ToString().ToLowerInvariant()}";
         var outcome = new SteadyRun(design, options, analytic, replicator, what).Run();
         return RunReport.Of(
-            outcome.Observations, outcome.Plan, outcome.Stability, options, analytic, outcome.Stopped, Notes.Of(design, options, outcome));
+            outcome.Observations, outcome.Plan, outcome.DaySeconds is null ? outcome.Stability : null, options, analytic, outcome.Stopped, Notes.Of(design, options, outcome));
     }
 
     /// <summary>Runs an experiment of a design: the system settles, faults happen on a timeline, and flows are watched until they are as before.</summary>

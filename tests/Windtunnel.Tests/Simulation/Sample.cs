@@ -15,7 +15,16 @@ internal static class Sample
         return reading.Design ?? throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
     }
 
-    public static SimulationResult Run(string body, SimulationOptions? options = null) => Simulator.Run(Read(body), options ?? new SimulationOptions());
+    public static SimulationResult Run(string body, SimulationOptions? options = null) => Run(Read(body), options ?? new SimulationOptions());
+
+    public static SimulationResult Run(Design design, SimulationOptions options) =>
+        Simulator.Run(design, options, cancellation: TestContext.Current.CancellationToken);
+
+    /// <summary>Runs the first experiment of a design.</summary>
+    public static ExperimentResult RunExperiment(Design design, SimulationOptions? options = null) =>
+        Simulator.RunExperiment(design, design.Experiments[0], options ?? new SimulationOptions(), cancellation: TestContext.Current.CancellationToken);
+
+    public static void ShouldBeNear(this long count, double expected, double tolerance) => ((double)count).ShouldBe(expected, tolerance);
 
     /// <summary>Simulates with enough replications and events for an interval of a percent.</summary>
     public static SimulationResult RunLong(string body, double seconds, ulong seed = 1) =>

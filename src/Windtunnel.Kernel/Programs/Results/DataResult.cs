@@ -1,6 +1,6 @@
 namespace Windtunnel.Kernel.Programs.Results;
 
-/// <summary>What became of the rows of a data set.</summary>
+/// <summary>What became of the rows of a data set since time 0: what is sold in the warm-up is sold.</summary>
 /// <param name="Name">The data.</param>
 /// <param name="Sold">Units taken; writes, where units are not counted.</param>
 /// <param name="Oversold">Units taken beyond the stock of their item.</param>

@@ -11,7 +11,7 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
         program.Done++;
-        if (request.Start >= _resetAt)
+        if (request.Start >= _latenciesFrom)
         {
             program.Recent.Record(_now - request.Start);
         }
@@ -45,7 +45,7 @@ public sealed partial class Execution
             _steps[request.Pc].Failures++;
         }
 
-        if (request.Start >= _resetAt)
+        if (request.Start >= _latenciesFrom)
         {
             program.FailedLatency.Record(_now - request.Start);
         }

@@ -12,6 +12,9 @@ public sealed partial class Execution
     private readonly TraceBook _traces;
     private readonly WindowBook _windows;
     private long _resetAt;
+
+    // Requests that arrived before measuring began flow through without a latency; a split does not change which those are.
+    private long _latenciesFrom;
     private RunResult? _before;
 
     private void NoteHop(int slot, int pc, long wait, long time)
@@ -40,7 +43,7 @@ public sealed partial class Execution
             return;
         }
 
-        if (start >= _resetAt)
+        if (start >= _latenciesFrom)
         {
             _traces.Close(_sides[side].Trace, program, start, _now - start);
         }
@@ -86,11 +89,6 @@ public sealed partial class Execution
         foreach (CacheState cache in _caches)
         {
             cache.Reset();
-        }
-
-        foreach (RowTable rows in _rows)
-        {
-            rows.Reset();
         }
 
         foreach (StepState step in _steps)

@@ -200,6 +200,7 @@ public sealed partial class Execution
                 ResetMeasures();
                 break;
             case EventKind.Reset:
+                _latenciesFrom = _now;
                 ResetMeasures();
                 break;
             default:

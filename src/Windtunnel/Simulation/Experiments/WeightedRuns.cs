@@ -18,7 +18,7 @@ internal static class WeightedRuns
         return [.. parts];
     }
 
-    /// <summary>Their sum; levels at the end and time series are those of the last part, which has the whole run's.</summary>
+    /// <summary>Their sum; levels at the end, units sold and time series are those of the last part, which has the whole run's.</summary>
     /// <param name="parts">Neighbouring parts of one run in order of time; at least one.</param>
     /// <param name="weights">How many times each counts; ≥ 1; as many as there are parts.</param>
     public static RunResult Sum(RunResult[] parts, double[] weights)
@@ -34,15 +34,6 @@ internal static class WeightedRuns
             Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights))],
             Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
             Caches = [.. last.Caches.Select((c, i) => c with { Hits = Count(parts, weights, p => p.Caches[i].Hits), Misses = Count(parts, weights, p => p.Caches[i].Misses) })],
-
-            // Units are sold once, however long the stretch in which that happened stands for.
-            Data = [.. last.Data.Select((d, i) => d with
-            {
-                Sold = parts.Sum(p => p.Data[i].Sold),
-                Oversold = parts.Sum(p => p.Data[i].Oversold),
-                SoldOut = parts.Sum(p => p.Data[i].SoldOut),
-                Conflicts = parts.Sum(p => p.Data[i].Conflicts),
-            })],
             Traces = [.. parts.SelectMany(p => p.Traces)],
         };
     }

@@ -3,6 +3,7 @@ using Windtunnel.Kernel.Programs;
 using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Layout;
 using Windtunnel.Simulation.Results;
+using Windtunnel.Workloads;
 
 namespace Windtunnel.Simulation.Replications;
 
@@ -11,7 +12,11 @@ namespace Windtunnel.Simulation.Replications;
 /// <param name="Plan">How long it was.</param>
 /// <param name="Stability">What grew.</param>
 /// <param name="Stopped">Why it ended.</param>
-internal sealed record SteadyOutcome(Observations Observations, RunPlan Plan, Stability Stability, StopReason Stopped);
+internal sealed record SteadyOutcome(Observations Observations, RunPlan Plan, Stability Stability, StopReason Stopped)
+{
+    /// <summary>Simulated length of a day, where the load follows the day [s]; null elsewhere.</summary>
+    public double? DaySeconds { get; init; }
+}
 
 /// <summary>Runs a design under a steady load: a pilot finds the warm-up, then runs grow until every interval is narrow enough or the budget is used.</summary>
 /// <remarks>A longer run replays the shorter one and goes on, from the same seeds; nothing depends on the clock or on the number of threads.</remarks>
@@ -23,26 +28,35 @@ internal sealed class SteadyRun
     /// <summary>Share of the event budget after which growth without end is believed.</summary>
     private const double SaturatedShare = 0.1;
 
+    /// <summary>Share of the event budget that a warm-up may use, whatever theory asks for.</summary>
+    private const double WarmUpShareMax = 0.2;
+
     /// <summary>Pilots too short to show the warm-up that are followed by a longer one.</summary>
     private const int PilotsMax = 4;
 
+    /// <summary>A day [s].</summary>
+    private const double Day = 86_400;
+
+    private readonly Design _design;
     private readonly SimulationOptions _options;
     private readonly AnalyticResult? _analytic;
     private readonly Replicator _replicator;
     private readonly string _what;
-    private readonly DesignLayout _layout;
+    private DesignLayout _layout;
     private readonly double _arrivalRate;
     private readonly double _least;
     private double _eventsPerSecond;
 
     public SteadyRun(Design design, SimulationOptions options, AnalyticResult? analytic, Replicator replicator, string what)
     {
-        (_options, _analytic, _replicator, _what) = (options, analytic, replicator, what);
-        _layout = DesignLayout.Of(design, options, analytic);
+        (_design, _options, _analytic, _replicator, _what) = (design, options, analytic, replicator, what);
+
+        // The pilot of a day runs at the day's average; its shape begins when the warm-up is over.
+        _layout = DesignLayout.Of(design, options with { Level = options.Level == LoadLevel.Day ? LoadLevel.Average : options.Level }, analytic);
         var traffic = Loads.TrafficOf(design, options, analytic, (_, _) => 0.5);
         _arrivalRate = traffic.Flows.Select(f => Math.Min(1e12, f.RequestsPerSecond)).DefaultIfEmpty(0).Max();
         _eventsPerSecond = EventRate.Of(traffic);
-        _least = WarmUp.Least(analytic);
+        _least = WarmUp.Least(analytic, design.Workload.Loads.All(l => l is OpenLoad));
     }
 
     /// <summary>Warm-up found by the pilot [s].</summary>
@@ -60,11 +74,31 @@ internal sealed class SteadyRun
 
     public SteadyOutcome Run()
     {
+        if (_options.Level == LoadLevel.Day)
+        {
+            return RunDay();
+        }
+
         var pilot = Pilot();
         return pilot.Stopped == StopReason.Cancelled ? pilot
             : _options.MeasureSeconds is { } seconds ? Measure(seconds, StopReason.LengthReached)
             : IsExpectedToSaturate || pilot.Stability.IsSaturated ? Confirm()
             : Grow(SecondsFor(FirstShare));
+    }
+
+    /// <summary>Runs a day as its shape has it; a day too long for the budget is run at a faster pace, each of its parts settled in itself.</summary>
+    private SteadyOutcome RunDay()
+    {
+        var pilot = Pilot();
+        if (pilot.Stopped == StopReason.Cancelled)
+        {
+            return pilot;
+        }
+
+        var day = _options.MeasureSeconds is null ? Math.Min(Day, Math.Max(SecondsFor(1) - WarmUpSeconds, SecondsFor(0.5))) : Day;
+        var plan = RunPlan.Of(WarmUpSeconds, _options.MeasureSeconds ?? day, _options.Windows);
+        _layout = DesignLayout.Of(_design, _options, _analytic, daySeconds: day, dayStartSeconds: plan.WarmUpSeconds);
+        return Measure(plan, StopReason.LengthReached) with { DaySeconds = day };
     }
 
     /// <summary>Runs until the warm-up shows, and measures its second half for what it is worth.</summary>
@@ -78,7 +112,7 @@ internal sealed class SteadyRun
             var found = WarmUp.Of(outcome.Observations);
             if (!double.IsNaN(found) || i == PilotsMax || outcome.Stopped == StopReason.Cancelled || outcome.Stability.IsSaturated || 4 * seconds > SecondsFor(0.5))
             {
-                WarmUpSeconds = Math.Max(_least, double.IsNaN(found) ? seconds / 2 : found);
+                WarmUpSeconds = Math.Max(Math.Min(_least, SecondsFor(WarmUpShareMax)), double.IsNaN(found) ? seconds / 2 : found);
                 return outcome;
             }
 

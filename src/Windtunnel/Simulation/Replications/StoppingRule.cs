@@ -39,8 +39,8 @@ internal sealed class StoppingRule(double precision)
         var all = observations.LatencyOf(flow);
         if (all.Count == 0)
         {
-            // Nothing came, or nothing got through: no length promises that it would.
-            return 0;
+            // Nothing came although something should, or nothing got through, which no length promises to change.
+            return flow.Source is not null && observations.Runs.All(r => observations.ProgramOf(r, flow).Arrived == 0) ? double.PositiveInfinity : 0;
         }
 
         var parts = observations.Each(r => observations.ProgramOf(r, flow).Latency is { Count: > 0 } latency ? latency.Percentile(99) : double.NaN);

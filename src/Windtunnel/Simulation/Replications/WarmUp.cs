@@ -42,11 +42,12 @@ internal static class WarmUp
 
     /// <summary>The least warm-up, whatever a pilot shows: several mean latencies, and the time the busiest queue takes to settle.</summary>
     /// <param name="analytic">What the queueing network says; null when nobody asked it.</param>
+    /// <param name="isOpen">Whether all loads are open: users who wait limit every queue, and with it the time it takes to settle.</param>
     /// <returns>Seconds; 0 when nothing is known.</returns>
     /// <remarks>
     /// A queue forgets its start as e^(−t/τ), τ = S/(1−√ρ)² for M/M/1 (Cohen 1982, The Single Server Queue, III.7.3), which is 4·W/(1−ρ) and a little for a mean wait W.
     /// </remarks>
-    public static double Least(AnalyticResult? analytic)
+    public static double Least(AnalyticResult? analytic, bool isOpen)
     {
         if (analytic is null)
         {
@@ -55,7 +56,7 @@ internal static class WarmUp
 
         var latency = analytic.Flows.Select(f => double.IsFinite(f.MeanSeconds) ? f.MeanSeconds : f.IdleSeconds).DefaultIfEmpty(0).Max();
         var settling = analytic.Components
-            .Where(c => c.Utilisation < 1 && double.IsFinite(c.MeanWaitSeconds))
+            .Where(c => isOpen && c.Utilisation < 1 && double.IsFinite(c.MeanWaitSeconds))
             .Select(c => 4 * c.MeanWaitSeconds / (1 - c.Utilisation))
             .DefaultIfEmpty(0)
             .Max();
