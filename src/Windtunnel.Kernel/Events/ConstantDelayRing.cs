@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Events;
@@ -7,14 +8,17 @@ namespace Windtunnel.Kernel.Events;
 public sealed class ConstantDelayRing
 {
     private readonly LadderQueue _queue;
+    private readonly int _index;
     private Event[] _events = new Event[64];
     private int _head;
+    private long _lastTime;
 
-    internal ConstantDelayRing(LadderQueue queue, long delay)
+    internal ConstantDelayRing(LadderQueue queue, long delay, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(delay);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, SimTime.Max);
         _queue = queue;
+        _index = index;
         Delay = delay;
     }
 
@@ -24,13 +28,12 @@ public sealed class ConstantDelayRing
     /// <summary>How many events are in the ring.</summary>
     public int Count { get; private set; }
 
-    internal Event First => _events[_head];
-
     /// <summary>Schedules an event one delay from now.</summary>
     /// <param name="now">Simulated time [ns]; not before the last event that the queue gave out, nor before the last push.</param>
     /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
     /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Time went back, or the event does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(long now, int kind, int slot)
     {
         Event added = _queue.Next(now + Delay, kind, slot);
@@ -39,28 +42,33 @@ public sealed class ConstantDelayRing
             Grow();
         }
 
-        int mask = _events.Length - 1;
-        if (Count > 0 && added.Time < _events[(_head + Count - 1) & mask].Time)
+        if (added.Time < _lastTime && Count > 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(now), now, "Events of one ring must be scheduled in order of time.");
+            ThrowOutOfOrder(now);
         }
 
-        _events[(_head + Count) & mask] = added;
+        _lastTime = added.Time;
+        Event[] events = _events;
+        events[(_head + Count) & (events.Length - 1)] = added;
         if (Count++ == 0)
         {
-            _queue.RingStarted(this);
+            _queue.RingStarted(_index, added);
         }
     }
 
-    internal Event Take()
+    /// <summary>Drops the first event.</summary>
+    /// <returns>The one that is first now; one that never happens when there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Event Advance()
     {
-        Event taken = _events[_head];
         _head = (_head + 1) & (_events.Length - 1);
-        Count--;
-        return taken;
+        return --Count > 0 ? _events[_head] : Event.Never;
     }
 
     internal void Clear() => (_head, Count) = (0, 0);
+
+    private static void ThrowOutOfOrder(long now) =>
+        throw new ArgumentOutOfRangeException(nameof(now), now, "Events of one ring must be scheduled in order of time.");
 
     private void Grow()
     {

@@ -53,6 +53,9 @@ public readonly struct Event : IEquatable<Event>
 
     public override string ToString() => $"{Time} ns #{Sequence} kind {Kind} slot {Slot}";
 
+    /// <summary>Comes after every event there is.</summary>
+    internal static Event Never => new(long.MaxValue, ulong.MaxValue);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong TagOf(ulong sequence, int kind, int slot)
     {

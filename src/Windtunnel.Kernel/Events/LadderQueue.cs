@@ -9,7 +9,11 @@ public sealed class LadderQueue
     private readonly NearList _near = new();
     private readonly Ladder _ladder = new();
     private ConstantDelayRing[] _rings = [];
-    private ConstantDelayRing? _firstRing;
+
+    // The first event of each ring, and which ring has the first of them all: the search touches one array and not the rings.
+    private Event[] _ringHeads = [];
+    private Event _firstOfRings = Event.Never;
+    private int _firstRing;
     private ulong _sequence;
     private long _now;
 
@@ -34,7 +38,7 @@ public sealed class LadderQueue
         get
         {
             RefillNear();
-            return Math.Min(_near.FirstTime, _firstRing?.First.Time ?? long.MaxValue);
+            return Math.Min(_near.FirstTime, _firstOfRings.Time);
         }
     }
 
@@ -43,8 +47,9 @@ public sealed class LadderQueue
     /// <remarks>Every ring adds a comparison when one of its events is given out, so a handful is worth having and a hundred is not.</remarks>
     public ConstantDelayRing AddRing(long delay)
     {
-        var ring = new ConstantDelayRing(this, delay);
+        var ring = new ConstantDelayRing(this, delay, _rings.Length);
         _rings = [.. _rings, ring];
+        _ringHeads = [.. _ringHeads, Event.Never];
         return ring;
     }
 
@@ -53,6 +58,7 @@ public sealed class LadderQueue
     /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
     /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The event lies in the past or does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(long time, int kind, int slot)
     {
         Event added = Next(time, kind, slot);
@@ -62,33 +68,31 @@ public sealed class LadderQueue
             return;
         }
 
-        _near.Insert(added);
-        if (_near.IsOverfull)
-        {
-            _ladder.Spill(_near);
-        }
+        PushNear(added);
     }
 
     /// <summary>Takes the next event.</summary>
     /// <param name="next">The event; meaningless when there is none.</param>
     /// <returns>Whether there was one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPop(out Event next)
     {
         RefillNear();
-        ConstantDelayRing? ring = _firstRing;
-        if (ring is not null && (_near.Count == 0 || IsBefore(ring.First, _near.First)))
+        if (_near.Count == 0 || IsBefore(_firstOfRings, _near.First))
         {
-            next = ring.Take();
+            if (_firstOfRings.Time == long.MaxValue)
+            {
+                next = default;
+                return false;
+            }
+
+            next = _firstOfRings;
+            _ringHeads[_firstRing] = _rings[_firstRing].Advance();
             FindFirstRing();
-        }
-        else if (_near.Count > 0)
-        {
-            next = _near.Take();
         }
         else
         {
-            next = default;
-            return false;
+            next = _near.Take();
         }
 
         _now = next.Time;
@@ -105,7 +109,8 @@ public sealed class LadderQueue
             ring.Clear();
         }
 
-        (_firstRing, _sequence, _now) = (null, 0, 0);
+        Array.Fill(_ringHeads, Event.Never);
+        (_firstOfRings, _sequence, _now) = (Event.Never, 0, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,16 +124,26 @@ public sealed class LadderQueue
         return new Event(time, Event.TagOf(_sequence++, kind, slot));
     }
 
-    internal void RingStarted(ConstantDelayRing ring)
+    private void PushNear(Event added)
     {
-        if (_firstRing is null || IsBefore(ring.First, _firstRing.First))
+        _near.Insert(added);
+        if (_near.IsOverfull)
         {
-            _firstRing = ring;
+            _ladder.Spill(_near);
+        }
+    }
+
+    internal void RingStarted(int ring, Event first)
+    {
+        _ringHeads[ring] = first;
+        if (IsBefore(first, _firstOfRings))
+        {
+            (_firstOfRings, _firstRing) = (first, ring);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsBefore(Event left, Event right) => left.Time < right.Time || (left.Time == right.Time && left.Tag < right.Tag);
+    private static bool IsBefore(Event left, Event right) => left.Time < right.Time | (left.Time == right.Time & left.Tag < right.Tag);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RefillNear()
@@ -140,16 +155,25 @@ public sealed class LadderQueue
         }
     }
 
+    // Which ring is next cannot be predicted, so the smallest is kept by arithmetic and not by branches.
     private void FindFirstRing()
     {
-        _firstRing = null;
-        foreach (ConstantDelayRing ring in _rings)
+        Event[] heads = _ringHeads;
+        long time = heads[0].Time;
+        ulong tag = heads[0].Tag;
+        int first = 0;
+        for (int i = 1; i < heads.Length; i++)
         {
-            if (ring.Count > 0)
-            {
-                RingStarted(ring);
-            }
+            Event head = heads[i];
+            bool isLess = head.Time < time | (head.Time == time & head.Tag < tag);
+            long mask = -Unsafe.BitCast<bool, byte>(isLess);
+            time += (head.Time - time) & mask;
+            tag += (head.Tag - tag) & (ulong)mask;
+            first += (i - first) & (int)mask;
         }
+
+        _firstOfRings = new Event(time, tag);
+        _firstRing = first;
     }
 
     private void ThrowOutOfRange(long time) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Windtunnel.Kernel.Times;
 
 /// <summary>Simulated time: whole nanoseconds since the start of the run, in a <see cref="long"/>.</summary>
@@ -32,5 +34,6 @@ public static class SimTime
     /// <returns>The span [s], to the 16 digits of a double.</returns>
     public static double ToSeconds(long nanoseconds) => (double)nanoseconds / PerSecond;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long FromNanoseconds(double nanoseconds) => nanoseconds < Max ? (long)(nanoseconds + 0.5) : Max;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
@@ -17,13 +18,16 @@ public sealed partial class Execution
     private long _latenciesFrom;
     private RunResult? _before;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteHop(int slot, int pc, long wait, long time)
     {
         if (_requests[slot].IsTraced)
         {
-            _traces.Note(_sides[_requests[slot].Side].Trace, new TraceHop(pc, _now - wait, wait, time));
+            NoteTracedHop(slot, new TraceHop(pc, _now - wait, wait, time));
         }
     }
+
+    private void NoteTracedHop(int slot, TraceHop hop) => _traces.Note(_sides[_requests[slot].Side].Trace, hop);
 
     private void OpenTrace(int slot, int program)
     {

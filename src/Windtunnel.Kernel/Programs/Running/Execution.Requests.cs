@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Times;
@@ -24,6 +25,7 @@ public sealed partial class Execution
     private long[] _values = [];
 
     /// <summary>Takes a slot for a request that begins now; −1 when there is none left, which ends the run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Rent(int program)
     {
         int slot = _freeSlot;
@@ -68,12 +70,13 @@ public sealed partial class Execution
         return _slotsUsed++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Free(int slot)
     {
         ref Request request = ref _requests[slot];
         if (request.State == RequestState.Free)
         {
-            throw new InvariantViolation($"Slot {slot} was freed twice, the second time at {_now} ns.");
+            ThrowFreedTwice(slot);
         }
 
         request.State = RequestState.Free;
@@ -82,6 +85,8 @@ public sealed partial class Execution
         _freeSlot = slot;
         _inUse--;
     }
+
+    private void ThrowFreedTwice(int slot) => throw new InvariantViolation($"Slot {slot} was freed twice, the second time at {_now} ns.");
 
     private int SideOf(int slot)
     {
@@ -122,11 +127,13 @@ public sealed partial class Execution
 
     private long DrawKey(int data) => _model.Data[data].Popularity.Next(_keyStreams[data]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PushAfter(long time, int kind, int slot) =>
         _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot);
 
     private static long SimTimeOf(double nanoseconds) => nanoseconds < SimTime.Max ? (long)(nanoseconds + 0.5) : SimTime.Max;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enqueue(ref RequestQueue queue, int slot)
     {
         _requests[slot].Link = -1;
@@ -145,6 +152,7 @@ public sealed partial class Execution
     }
 
     /// <summary>Takes the first request that still waits; −1 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Dequeue(ref RequestQueue queue)
     {
         while (queue.Head >= 0)

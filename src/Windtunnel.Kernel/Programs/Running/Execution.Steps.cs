@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 
@@ -163,7 +164,7 @@ public sealed partial class Execution
         {
             instance.Present.Add(_now, 1);
             instance.Busy.Add(_now, 1);
-            Serve(slot, instance);
+            Serve(slot, ref request, step, instance);
         }
         else if (instance.Queue.Length < instance.QueueMax)
         {
@@ -183,10 +184,9 @@ public sealed partial class Execution
         }
     }
 
-    private void Serve(int slot, InstanceState instance)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Serve(int slot, ref Request request, StepState step, InstanceState instance)
     {
-        ref Request request = ref _requests[slot];
-        StepState step = _steps[request.Pc];
         long time = step.Law!.SampleTime(step.Stream);
         if (instance.SlowFactor != 1)
         {
@@ -260,6 +260,7 @@ public sealed partial class Execution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeNext(InstanceState instance)
     {
         int next = instance.Queue.Head >= 0 ? Dequeue(ref instance.Queue) : -1;
@@ -269,11 +270,13 @@ public sealed partial class Execution
             return;
         }
 
-        if (_steps[_requests[next].Pc].Patience is not null)
+        ref Request request = ref _requests[next];
+        StepState step = _steps[request.Pc];
+        if (step.Patience is not null)
         {
             ForgetPlace(next);
         }
 
-        Serve(next, instance);
+        Serve(next, ref request, step, instance);
     }
 }
