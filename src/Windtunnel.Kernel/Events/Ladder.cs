@@ -54,7 +54,7 @@ internal sealed class Ladder
     }
 
     /// <summary>Fills the empty near list with the events that come next.</summary>
-    public void Refill(NearList near)
+    public void Refill(ref NearList near)
     {
         while (true)
         {
@@ -94,7 +94,7 @@ internal sealed class Ladder
     /// Rungs that hold little are poured into the new one, so that each is at least twice the next deeper one and there are never more than log₂ n of them:
     /// without that, events scheduled ever earlier would add a rung for every hundred.
     /// </remarks>
-    public void Spill(NearList near)
+    public void Spill(ref NearList near)
     {
         long end = near.End;
         if (!near.TryCut(_pool, out ChunkList spilt, out long start, out long last))

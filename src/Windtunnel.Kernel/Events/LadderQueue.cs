@@ -6,7 +6,7 @@ namespace Windtunnel.Kernel.Events;
 /// <summary>The set of pending events, given out by time and, at the same time, in the order in which they were scheduled.</summary>
 public sealed class LadderQueue
 {
-    private readonly NearList _near = new();
+    private NearList _near = new();
     private readonly Ladder _ladder = new();
     private ConstantDelayRing[] _rings = [];
 
@@ -129,7 +129,7 @@ public sealed class LadderQueue
         _near.Insert(added);
         if (_near.IsOverfull)
         {
-            _ladder.Spill(_near);
+            _ladder.Spill(ref _near);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class LadderQueue
         // A near list without an end means that the ladder is empty.
         if (_near.Count == 0 && _near.End != long.MaxValue)
         {
-            _ladder.Refill(_near);
+            _ladder.Refill(ref _near);
         }
     }
 

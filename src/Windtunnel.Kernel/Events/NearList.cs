@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Windtunnel.Kernel.Events;
 
 /// <summary>The few events that happen next, sorted.</summary>
-/// <remarks>A new event always has the highest sequence number, so it goes behind all events of its time and sequence numbers need no comparing.</remarks>
-internal sealed class NearList
+/// <remarks>A structure inside the queue that owns it, so that reaching an event takes one load fewer. A new event always has the highest sequence number, so it goes behind all events of its time and sequence numbers need no comparing.</remarks>
+internal struct NearList()
 {
     /// <summary>How many events the list is filled with at most, unless more share a single time.</summary>
     public const int Target = 32;
@@ -21,13 +21,13 @@ internal sealed class NearList
     /// <summary>The time [ns] up to which events belong here, itself excluded.</summary>
     public long End { get; private set; } = long.MaxValue;
 
-    public int Count => _end - _head;
+    public readonly int Count => _end - _head;
 
-    public bool IsOverfull => _end - _head > _countMax;
+    public readonly bool IsOverfull => _end - _head > _countMax;
 
-    public Event First => _events[_head];
+    public readonly Event First => _events[_head];
 
-    public long FirstTime => _head < _end ? _events[_head].Time : long.MaxValue;
+    public readonly long FirstTime => _head < _end ? _events[_head].Time : long.MaxValue;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Event Take() => _events[_head++];
@@ -125,5 +125,5 @@ internal sealed class NearList
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int UpperBound(long time) => _head + EventSort.CountUpTo(_events.AsSpan(_head, _end - _head), time);
+    private readonly int UpperBound(long time) => _head + EventSort.CountUpTo(_events.AsSpan(_head, _end - _head), time);
 }

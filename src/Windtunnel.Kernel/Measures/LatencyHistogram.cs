@@ -90,7 +90,22 @@ public sealed class LatencyHistogram
     /// <param name="nanoseconds">The time [ns]; 0 to <see cref="SimTime.Max"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is outside its range.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(long nanoseconds) => RecordMany(nanoseconds, 1);
+    public void Record(long nanoseconds)
+    {
+        CheckRange(nanoseconds);
+        int index = IndexOf(nanoseconds);
+        long[] counts = _counts;
+        if ((uint)index >= (uint)counts.Length)
+        {
+            counts = Grow(index);
+        }
+
+        counts[index]++;
+        Count++;
+        _sum += (ulong)nanoseconds;
+        Min = Math.Min(Min, nanoseconds);
+        Max = Math.Max(Max, nanoseconds);
+    }
 
     /// <summary>Records the same time more than once.</summary>
     /// <param name="nanoseconds">The time [ns]; 0 to <see cref="SimTime.Max"/>.</param>

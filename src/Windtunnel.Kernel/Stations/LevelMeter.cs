@@ -10,7 +10,6 @@ namespace Windtunnel.Kernel.Stations;
 internal struct LevelMeter
 {
     public long Level;
-    public long LevelMax;
     public long Area;
     private long _last;
     private long _areaFolded;
@@ -24,10 +23,6 @@ internal struct LevelMeter
         Area += Level * (now - _last);
         _last = now;
         Level += change;
-        if (Level > LevelMax)
-        {
-            LevelMax = Level;
-        }
     }
 
     /// <summary>Carries the integral up to now into <see cref="Total"/>.</summary>
@@ -47,6 +42,5 @@ internal struct LevelMeter
         Area = 0;
         _areaFolded = 0;
         Total = 0;
-        LevelMax = Level;
     }
 }

@@ -34,6 +34,8 @@ public static class SimTime
     /// <returns>The span [s], to the 16 digits of a double.</returns>
     public static double ToSeconds(long nanoseconds) => (double)nanoseconds / PerSecond;
 
+    // In range the native conversion is the saturating one without its dozen instructions for what is out of range.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long FromNanoseconds(double nanoseconds) => nanoseconds < Max ? (long)(nanoseconds + 0.5) : Max;
+    internal static long FromNanoseconds(double nanoseconds) =>
+        nanoseconds < Max ? double.ConvertToIntegerNative<long>(nanoseconds + 0.5) : Max;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Times;
 
@@ -56,16 +57,16 @@ public sealed partial class Execution
         }
 
         state.Emitted++;
-        if (state.Source.Times is null)
-        {
-            PlanArrival(index, state);
-        }
-        else
+        if (state.IsRecorded)
         {
             PlanRecorded(index, state);
         }
+        else
+        {
+            PlanArrival(index, state);
+        }
 
-        int program = state.Source.Program.Index;
+        int program = state.Program;
         int slot = Rent(program);
         if (slot < 0)
         {
@@ -80,9 +81,10 @@ public sealed partial class Execution
         Proceed(slot, _entry[program]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PlanArrival(int index, SourceState state)
     {
-        if (state.Emitted >= state.Source.RequestsMax)
+        if (state.Emitted >= state.RequestsMax)
         {
             return;
         }
@@ -91,11 +93,13 @@ public sealed partial class Execution
         PushArrival(index, state);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PushArrival(int index, SourceState state)
     {
-        if (state.Next < SimTime.Max)
+        long time = SimTime.FromNanoseconds(state.Next);
+        if (time < SimTime.Max)
         {
-            _events.Push(Math.Max(_now, (long)(state.Next + 0.5)), EventKind.Arrive, index | (state.Epoch << SourceBits));
+            _events.Push(Math.Max(_now, time), EventKind.Arrive, index | (state.Epoch << SourceBits));
         }
     }
 
@@ -103,7 +107,7 @@ public sealed partial class Execution
     {
         long[] times = state.Source.Times!;
         long round = times.Length == 0 ? 1 : state.Emitted / times.Length;
-        if ((round == 0 || double.IsFinite(state.Source.RepeatSeconds)) && state.Emitted < state.Source.RequestsMax && times.Length > 0)
+        if ((round == 0 || double.IsFinite(state.Source.RepeatSeconds)) && state.Emitted < state.RequestsMax && times.Length > 0)
         {
             long start = round == 0 ? 0 : round * SimTime.FromSeconds(state.Source.RepeatSeconds);
             _events.Push(start + times[state.Emitted % times.Length], EventKind.Arrive, index);
@@ -119,13 +123,13 @@ public sealed partial class Execution
     private void ArriveUser(int index)
     {
         SourceState state = _sources[index];
-        if (state.Emitted >= state.Source.RequestsMax)
+        if (state.Emitted >= state.RequestsMax)
         {
             return;
         }
 
         state.Emitted++;
-        int program = state.Source.Program.Index;
+        int program = state.Program;
         int slot = Rent(program);
         if (slot < 0)
         {
@@ -144,7 +148,7 @@ public sealed partial class Execution
     private void ChangePhase(int index)
     {
         SourceState state = _sources[index];
-        if (state.Emitted >= state.Source.RequestsMax)
+        if (state.Emitted >= state.RequestsMax)
         {
             return;
         }
@@ -158,7 +162,7 @@ public sealed partial class Execution
     private void ChangeShape(int index)
     {
         SourceState state = _sources[index];
-        if (state.Emitted >= state.Source.RequestsMax)
+        if (state.Emitted >= state.RequestsMax)
         {
             return;
         }
@@ -175,7 +179,7 @@ public sealed partial class Execution
     private void ChangeRate(int index, SourceState state)
     {
         state.ChangeRate(_now);
-        if (state.Emitted < state.Source.RequestsMax)
+        if (state.Emitted < state.RequestsMax)
         {
             PushArrival(index, state);
         }

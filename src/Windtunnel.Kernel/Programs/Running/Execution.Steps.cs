@@ -41,6 +41,7 @@ public sealed partial class Execution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BranchFrom(int pc, StepState step, ref int backwardJumps)
     {
         double u = step.Stream.NextUniform();
@@ -110,6 +111,7 @@ public sealed partial class Execution
     }
 
     // Every circle goes back somewhere, so counting there is enough to notice one in which no time passes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int JumpTo(int target, int pc, ref int backwardJumps)
     {
         if (target <= pc && ++backwardJumps > BackwardJumpsMax)
@@ -121,6 +123,7 @@ public sealed partial class Execution
         return target;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Delay(int slot, int pc, StepState step)
     {
         ref Request request = ref _requests[slot];

@@ -126,11 +126,12 @@ public sealed partial class Execution
         StartSources();
     }
 
-    private void Work(int events)
+    private void Work(int count)
     {
-        for (int i = 0; i < events && !_isOver; i++)
+        LadderQueue events = _events;
+        for (int i = 0; i < count && !_isOver; i++)
         {
-            if (!_events.TryPop(out Event next))
+            if (!events.TryPop(out Event next))
             {
                 Stop(RunEnd.Completed);
                 return;

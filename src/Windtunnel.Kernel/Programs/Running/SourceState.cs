@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Times;
 
@@ -7,10 +8,15 @@ namespace Windtunnel.Kernel.Programs.Running;
 internal sealed class SourceState
 {
     private readonly double _baseGap;
+    private readonly Law? _unitGap;
 
     public SourceState(Source source, ulong seed)
     {
         Source = source;
+        _unitGap = source.UnitGap;
+        RequestsMax = source.RequestsMax;
+        Program = source.Program.Index;
+        IsRecorded = source.Times is not null;
         Stream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/arrivals"));
         PhaseStream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/phases"));
         _baseGap = SimTime.PerSecond / source.Rate;
@@ -20,6 +26,12 @@ internal sealed class SourceState
     }
 
     public Source Source { get; }
+
+    public long RequestsMax { get; }
+
+    public int Program { get; }
+
+    public bool IsRecorded { get; }
 
     public RandomStream Stream { get; }
 
@@ -49,10 +61,11 @@ internal sealed class SourceState
     // Gaps still to pass before the next request; kept while the rate is 0 and no time can be given.
     private double _remaining;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PlanNext(long now)
     {
-        _remaining = Source.UnitGap!.Sample(Stream);
-        Next = (double.IsFinite(Next) ? Next : now) + (_remaining * MeanGap);
+        _remaining = _unitGap!.Sample(Stream);
+        Next = (Next < double.PositiveInfinity ? Next : now) + (_remaining * MeanGap);
     }
 
     /// <summary>Stretches what is left of the present gap to the new rate.</summary>
