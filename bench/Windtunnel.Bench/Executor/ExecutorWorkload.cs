@@ -23,6 +23,7 @@ internal sealed class ExecutorWorkload(WorkloadModel model) : IWorkload
         var execution = new Execution(layout, seed, new RunOptions { UntilSeconds = until });
         RunResult result = execution.Run();
         atHalf?.Invoke(execution.InFlight);
+        GC.KeepAlive(execution);
         if (isWeb)
         {
             latencies.Merge(result.Programs[0].Latency);

@@ -87,7 +87,8 @@ internal sealed class ChunkPool
             _unused += ChunkLength;
             if (_unused > _events.Length)
             {
-                Array.Resize(ref _events, _events.Length * 2);
+                // By a quarter, so that a large run holds little more than its events; both lengths are whole chunks.
+                Array.Resize(ref _events, _events.Length + (_events.Length / 4 & ~LinkPlace));
             }
         }
 
