@@ -13,6 +13,9 @@ public sealed class CacheHitRatios
     /// <summary>Rounds of finding rates from hit ratios and these from rates; one cache behind another needs two.</summary>
     private const int Rounds = 4;
 
+    /// <summary>Change of a hit ratio that is none.</summary>
+    private const double Settled = 1e-9;
+
     /// <summary>Rates above this are as good as endless [1/s]; the bound keeps products finite.</summary>
     private const double RateMax = 1e15;
 
@@ -34,9 +37,15 @@ public sealed class CacheHitRatios
         for (var round = 0; round < Rounds && caches.Length > 0; round++)
         {
             var traffic = SteadyTraffic.Of(design, new TrafficInputs { Arrivals = arrivals, HitRatio = round == 0 ? (_, _) => 0.5 : ratios.Of });
+            var before = ratios._shares.ToDictionary(s => s.Key, s => s.Value.HitRatio);
             foreach (var cache in caches)
             {
                 ratios.Share(cache, traffic);
+            }
+
+            if (ratios._shares.All(s => before.TryGetValue(s.Key, out var ratio) && Math.Abs(ratio - s.Value.HitRatio) < Settled))
+            {
+                break;
             }
         }
 

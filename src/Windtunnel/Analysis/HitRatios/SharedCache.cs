@@ -36,7 +36,9 @@ public sealed class SharedCache
     {
         ThrowIf.Negative(memory);
         var rate = _claims.Count == 0 ? 0 : _claims.Max(c => c.Rate);
-        var seconds = rate == 0 ? double.PositiveInfinity : Bisection.FindFromZero(t => Bytes(t) < memory, 1 / rate);
+
+        // Where all fits, nothing is ever evicted; asking first saves a search that would only end at infinity (400 ms for a design of two caches).
+        var seconds = rate == 0 || Bytes(double.PositiveInfinity) <= memory ? double.PositiveInfinity : Bisection.FindFromZero(t => Bytes(t) < memory, 1 / rate);
         var used = Bytes(seconds);
         return [.. _claims.Select((claim, i) => Share(claim, i, memory, used, seconds))];
     }

@@ -6,7 +6,7 @@ using Windtunnel.Workloads;
 
 namespace Windtunnel.Simulation.Analytic;
 
-/// <summary>Solves a design as a queueing network: the second of the three answers, in milliseconds and without chance.</summary>
+/// <summary>Solves a design as a queueing network: the second of the three answers, without chance.</summary>
 /// <remarks>What it takes into account, by which approximation, and what it leaves to the simulation is in docs/theory/designs.md.</remarks>
 public static class AnalyticPass
 {
