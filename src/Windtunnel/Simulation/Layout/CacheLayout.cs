@@ -1,3 +1,4 @@
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Kernel.Programs;

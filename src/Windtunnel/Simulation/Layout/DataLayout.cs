@@ -1,3 +1,4 @@
+using Windtunnel.Analysis;
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
@@ -11,27 +12,12 @@ namespace Windtunnel.Simulation.Layout;
 /// <param name="New">Keys that are being added: each one new, so none is more popular than another.</param>
 internal sealed record DataLayout(DataSet Data, KernelData Known, KernelData New)
 {
-    /// <summary>More keys than the kernel's Zipf sampler takes are as good as this many.</summary>
-    private const double KeysMax = 1e12;
-
     public static DataLayout Add(ModelBuilder model, DataSet data)
     {
-        var popularity = PopularityOf(data);
+        var popularity = DataPopularity.Of(data);
         var known = model.DataSet(data.Name, popularity);
         known.Stock = data.Stock is { } stock ? (long)Math.Round(stock.Value.Nominal) : null;
         return new DataLayout(data, known, model.DataSet($"{data.Name} (new)", Popularity.Uniform(popularity.Keys)));
-    }
-
-    /// <summary>Which keys requests ask for.</summary>
-    public static Popularity PopularityOf(DataSet data)
-    {
-        var keys = (long)Math.Clamp(Math.Round(data.Keys.Value.Nominal), 1, KeysMax);
-        return data.Popularity.Value switch
-        {
-            KeyPopularity.Zipf zipf => Popularity.Zipf(keys, Math.Clamp(zipf.Exponent, 0, 10)),
-            KeyPopularity.Hot hot when hot.Keys < keys => Popularity.HotSet(keys, hot.Keys, hot.Share),
-            _ => Popularity.Uniform(keys),
-        };
     }
 
     /// <summary>The keys a write of a flow is about: new ones where the flow adds records.</summary>
