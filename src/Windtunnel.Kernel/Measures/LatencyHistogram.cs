@@ -4,7 +4,7 @@ using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Measures;
 
-/// <summary>Counts times in buckets that widen with the time, so that every percentile is within 0.4 % of the true one.</summary>
+/// <summary>Counts times in buckets that widen with the time, so that every percentile is within 0.8 % of the true one.</summary>
 /// <remarks>
 /// Log-linear: each doubling of the time is cut into 128 equal buckets (as HdrHistogram does; Tene 2012), and below 256 ns each nanosecond has its own.
 /// Merging histograms gives exactly the histogram of all values, in any order.
@@ -160,7 +160,7 @@ public sealed class LatencyHistogram
 
     /// <summary>The time that a share of the recorded times does not exceed.</summary>
     /// <param name="percent">The share [%]; 0 to 100. 0 gives the shortest time and 100 the longest, both exact.</param>
-    /// <returns>The time [ns], within 0.4 % of the true order statistic of rank ⌈percent/100 · n⌉; not a number when empty.</returns>
+    /// <returns>The time [ns], within 0.8 % of the true order statistic, and a tenth of that where times are spread smoothly, of rank ⌈percent/100 · n⌉; not a number when empty.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public double Percentile(double percent)
     {
@@ -182,13 +182,15 @@ public sealed class LatencyHistogram
         }
 
         int index = 0;
-        for (long below = _counts[0]; below < rank; below += _counts[index])
+        long below = 0;
+        while (below + _counts[index] < rank)
         {
-            index++;
+            below += _counts[index++];
         }
 
-        double middle = LowestOf(index) + ((HighestOf(index) - LowestOf(index)) / 2.0);
-        return Math.Clamp(middle, Min, Max);
+        // As if the bucket were evenly filled: the middle of the bucket would make percentiles jump by 0.8 %, more than most intervals are wide.
+        double share = (rank - below - 0.5) / _counts[index];
+        return Math.Clamp(LowestOf(index) + ((HighestOf(index) - LowestOf(index)) * share), Min, Max);
     }
 
     /// <summary>How many recorded times are longer than a threshold.</summary>
