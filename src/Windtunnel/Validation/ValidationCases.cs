@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Windtunnel.Validation.Caches;
+using Windtunnel.Validation.Fanout;
+using Windtunnel.Validation.Networks;
+using Windtunnel.Validation.Queues;
+using Windtunnel.Validation.Routing;
+
+namespace Windtunnel.Validation;
+
+/// <summary>Every case, in the order `selftest` prints them.</summary>
+public static class ValidationCases
+{
+    public static ImmutableArray<ValidationCase> All { get; } =
+    [
+        .. SingleQueues.Cases,
+        .. BoundedQueues.Cases,
+        .. GeneralService.Cases,
+        .. ClosedNetworks.Cases,
+        .. OpenNetworks.Cases,
+        .. HeldSlots.Cases,
+        .. ForksAndFans.Cases,
+        .. KeyCaches.Cases,
+        .. Balancers.Cases,
+    ];
+}
