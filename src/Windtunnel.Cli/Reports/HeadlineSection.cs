@@ -16,7 +16,7 @@ internal static class HeadlineSection
         var stage = design.Stage is null ? "" : $", stage {design.Stage}";
         page.Line(new Ink(design.Title, Tone.Heading), Ink.Faint($"  {design.Name}{stage}"));
         page.Text($"{Load(design, options)}. {Envelope(estimate)}".Trim(), tone: Tone.Faint);
-        return page;
+        return page.Gap();
     }
 
     private static string Load(Design design, SimulationOptions? options)

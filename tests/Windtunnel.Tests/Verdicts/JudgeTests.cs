@@ -42,6 +42,15 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Decide_NotesOfExperiments_AreSaidOnce()
+    {
+        var runs = new[] { "flush", "kill" }.Select(name => Experiment(name, 0, Series(0.02)) is var e ? e with { Result = e.Result with { Notes = ["Dead is dead.", $"{name}: shortened."] } } : null!).ToList();
+        var assumptions = Judge.Decide(Design(), Estimate(), Analytic(), SteadyRun(), runs, NoTrial).Assumptions;
+        assumptions.ShouldContain("flush, kill: Dead is dead.");
+        assumptions.ShouldContain("flush, kill: shortened.");
+    }
+
+    [Fact]
     public void Decide_SimulationFarFromTheNetwork_IsAFindingWithAReason()
     {
         var run = SteadyRun() with { Flows = [Flow() with { Mean = Sure(0.0093, 0.0001), ErrorShare = Sure(0.05, 0.001) }] };

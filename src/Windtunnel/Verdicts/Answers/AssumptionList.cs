@@ -18,9 +18,15 @@ internal static class AssumptionList
         var defaults = assumed
             .GroupBy(a => (a.What, a.Source))
             .Select(g => $"{string.Join(", ", g.Select(a => a.Subject).Distinct(StringComparer.Ordinal))}: {g.Key.What} ({g.Key.Source}).");
-        var notes = simulation.Notes.Concat(experiments.SelectMany(e => e.Result.Notes.Select(n => simulation.Notes.Contains(n) ? n : $"{e.Experiment}: {n}")));
-        return [.. notes.Distinct(StringComparer.Ordinal), .. defaults];
+        // What several experiments assume is said once.
+        var notes = experiments
+            .SelectMany(e => e.Result.Notes.Except(simulation.Notes).Select(n => (e.Experiment, Note: Without(n, e.Experiment))))
+            .GroupBy(n => n.Note, n => n.Experiment)
+            .Select(g => $"{string.Join(", ", g.Distinct(StringComparer.Ordinal))}: {g.Key}");
+        return [.. simulation.Notes, .. notes, .. defaults];
     }
+
+    private static string Without(string note, string experiment) => note.StartsWith($"{experiment}: ", StringComparison.Ordinal) ? note[(experiment.Length + 2)..] : note;
 
     private static IEnumerable<Assumed> Components(Design design) =>
         from component in design.Components

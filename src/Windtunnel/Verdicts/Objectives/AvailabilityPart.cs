@@ -34,7 +34,23 @@ internal static class AvailabilityPart
         }
 
         var product = new Measured(answered.Value * up.Value.Nominal, Combined(answered, up.Value), answered.Trust);
-        return new Observation(product, Dimension.Share, $"components up {Human.Format(up.Value.Nominal, Dimension.Share, 4)} × answered {answeredText}");
+        return new Observation(product, Dimension.Share, $"components up {Human.Format(up.Value.Nominal, Dimension.Share, 4)}{Weakest(flow, evidence)} × answered {answeredText}");
+    }
+
+    /// <summary>The component of a flow that is down most, which is where to begin.</summary>
+    private static string Weakest(FlowResult flow, Evidence evidence)
+    {
+        var parts = flow.Hops.Select(h => h.Component).Distinct(StringComparer.Ordinal)
+            .Select(c => (Component: c, Up: evidence.Estimate.Find($"{c} availability")?.Value.Nominal))
+            .Where(p => p.Up is not null)
+            .ToList();
+        if (parts.Count < 2)
+        {
+            return "";
+        }
+
+        var (component, up) = parts.MinBy(p => p.Up);
+        return $" (least: {component}, {Human.Format(up!.Value, Dimension.Share, 4)})";
     }
 
     private static double Combined(Measured answered, Quantity up) =>

@@ -63,6 +63,13 @@ public sealed class ObjectiveJudgeTests
     }
 
     [Fact]
+    public void Judge_AvailabilityOfSeveralComponents_NamesTheOneThatIsDownMost()
+    {
+        var estimate = Estimate(Figure("web availability", "availability", Quantity.Share(0.9999), ""), Figure("urls availability", "availability", Quantity.Share(0.9995), ""));
+        ObjectiveJudge.Judge(Available, new Evidence(Design(), estimate, SteadyRun(), null)).Reason.ShouldContain("(least: urls, 99.95 %)");
+    }
+
+    [Fact]
     public void Judge_AvailabilityInAnExperiment_CountsRequestsOnly()
     {
         var evidence = new Evidence(Design(), Estimate(), SteadyRun(), Experiment("flush", 0, Series(0.02)));
