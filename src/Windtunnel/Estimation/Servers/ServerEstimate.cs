@@ -28,6 +28,13 @@ internal sealed class ServerEstimate : IEstimate
             yield break;
         }
 
+        if (component.Plan.Shards > 1)
+        {
+            var parts = Answer.Of(component, Dimension.Number, () => $"{component.Plan.Shards}", static (c, _) => c.Plan.Shards).Named($"{component.Name} {scale.Word}");
+            var operations = envelope.Demand.OperationsOf(component, Level.Peak).Named($"{component.Name} peak operations");
+            yield return new Line($"{component.Name} peak operations per {scale.Word[..^1]}", Arithmetic.Quotient(Dimension.Rate, operations, parts));
+        }
+
         var name = $"{component.Name} {scale.Word} needed";
         var each = Arithmetic.Product(Dimension.Number, scale.ServersPerUnit, Scale.TargetOf(component));
         var forLoad = Arithmetic.AtLeast(Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, each)), 1);
