@@ -15,7 +15,7 @@ internal sealed class ExecutorWorkload(WorkloadModel model) : IWorkload
 
     public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long>? atHalf = null)
     {
-        bool isWeb = model != WorkloadModel.W1 && model != WorkloadModel.W2;
+        bool isWeb = !model.IsQueue;
         Model layout = isWeb ? WebRequest(requests) : SingleQueue(requests);
 
         // Whoever weighs wants to see it half way; the memory stays as it was then until the execution is let go.

@@ -1,4 +1,5 @@
 using Windtunnel.Bench.Baseline;
+using Windtunnel.Bench.Designs;
 using Windtunnel.Bench.Executor;
 
 namespace Windtunnel.Bench.Workloads;
@@ -12,6 +13,7 @@ internal static class WorkloadList
         {
             yield return new ClosureWorkload(model);
             yield return new ExecutorWorkload(model);
+            yield return new DesignWorkload(model);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed record WorkloadModel(string Name, int Scale, double MeanLatency,
     /// <summary>W3 ten thousand times larger, to weigh a request in flight: fixed costs vanish among 730,000 of them.</summary>
     public static readonly WorkloadModel W3Heavy = new("W3 in flight", 10_000, 7.3e-3, 0.003);
 
+    /// <summary>Whether the wait in the queue is recorded rather than the latency.</summary>
+    public bool IsQueue => this == W1 || this == W2;
+
     public int Servers => this == W2 ? 16 : 1;
 
     public double ArrivalsPerSecond => Name switch

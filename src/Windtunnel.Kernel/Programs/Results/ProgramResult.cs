@@ -25,10 +25,10 @@ public sealed record ProgramResult
     /// <summary>Requests in flight at the end.</summary>
     public required long InFlight { get; init; }
 
-    /// <summary>Times from arrival to end of those done that arrived since the warm-up [ns].</summary>
+    /// <summary>Times from arrival to end of those done, also of those that arrived before measuring began [ns].</summary>
     public required LatencyHistogram Latency { get; init; }
 
-    /// <summary>Times from arrival to failure of those failed that arrived since the warm-up [ns].</summary>
+    /// <summary>Times from arrival to failure of those failed, also of those that arrived before measuring began [ns].</summary>
     public required LatencyHistogram FailedLatency { get; init; }
 
     /// <summary>The time series, also of the warm-up. Shape: [window].</summary>

@@ -11,10 +11,9 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
         program.Done++;
-        if (request.Start >= _latenciesFrom)
-        {
-            program.Recent.Record(_now - request.Start);
-        }
+
+        // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
+        program.Recent.Record(_now - request.Start);
 
         int side = request.Side;
         if (side < 0)
@@ -45,10 +44,7 @@ public sealed partial class Execution
             _steps[request.Pc].Failures++;
         }
 
-        if (request.Start >= _latenciesFrom)
-        {
-            program.FailedLatency.Record(_now - request.Start);
-        }
+        program.FailedLatency.Record(_now - request.Start);
 
         int side = request.Side;
         if (request.IsTraced)

@@ -13,9 +13,6 @@ public sealed partial class Execution
     private readonly TraceBook _traces;
     private readonly WindowBook _windows;
     private long _resetAt;
-
-    // Requests that arrived before measuring began flow through without a latency; a split does not change which those are.
-    private long _latenciesFrom;
     private RunResult? _before;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,14 +44,7 @@ public sealed partial class Execution
             return;
         }
 
-        if (start >= _latenciesFrom)
-        {
-            _traces.Close(_sides[side].Trace, program, start, _now - start);
-        }
-        else
-        {
-            _traces.Drop(_sides[side].Trace);
-        }
+        _traces.Close(_sides[side].Trace, program, start, _now - start);
     }
 
     private void DropTrace(int side)

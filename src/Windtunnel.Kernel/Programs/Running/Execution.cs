@@ -201,7 +201,6 @@ public sealed partial class Execution
                 ResetMeasures();
                 break;
             case EventKind.Reset:
-                _latenciesFrom = _now;
                 ResetMeasures();
                 break;
             default:

@@ -9,8 +9,9 @@ internal static class WarmUp
     /// <summary>Windows of a pilot that MSER-5 looks at: 40 batches of five.</summary>
     public const int Windows = 40 * Mser5.BatchSize;
 
-    /// <summary>Mean latencies that pass before anything is measured; after five, e⁻⁵ &lt; 1 % of an exponential start is left.</summary>
-    private const double LatenciesMin = 5;
+    /// <summary>Mean latencies that pass before anything is measured; after eight, requests that take longer than the run has lasted are missing, which is
+    /// e⁻⁸·(8 + 1) = 0.3 % of the mean of an exponential latency, and less with every further one.</summary>
+    private const double LatenciesMin = 8;
 
     /// <summary>The warm-up that a pilot shows.</summary>
     /// <param name="pilot">Replications with <see cref="Windows"/> windows from time 0.</param>
