@@ -62,15 +62,16 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(IReadOnlyList<ICommand> commands, Session session)
+    private static Command Root(IReadOnlyList<ICommand> commands, Session session)
     {
-        var root = new RootCommand("Test a system design before you build it.");
+        // A plain command, because a RootCommand takes its name from the assembly and help would not say what to type.
+        var help = new HelpOption();
+        var root = new Command("windtunnel", "Test a system design before you build it.") { help, new VersionOption() };
         foreach (var command in commands)
         {
             root.Subcommands.Add(command.Build(() => session).Command);
         }
 
-        var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, commands);
         return root;
     }

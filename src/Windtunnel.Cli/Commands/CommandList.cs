@@ -10,6 +10,7 @@ internal static class CommandList
         new EstimateCommand(),
         new SimulateCommand(),
         new ExplainCommand(),
+        new SelftestCommand(),
         new SchemaCommand(),
         new DocsCommand(),
     ];

@@ -21,7 +21,7 @@ internal static class WaterfallSection
 
         page.Heading("one slow request", $"{Human.Format(end, Dimension.Duration)} in all; · waits, # is served");
         var table = new Table(2, Column.Left("", 28), Column.Left("", Columns), Column.Right("waits"), Column.Right("served"));
-        foreach (var span in spans)
+        foreach (var span in Joined(spans))
         {
             // A stretch too short for the scale still gets its mark.
             var start = Position(span.StartSeconds);
@@ -34,5 +34,26 @@ internal static class WaterfallSection
         table.WriteTo(page);
 
         int Position(double seconds) => (int)Math.Round(Math.Clamp(seconds / end, 0, 1) * (Columns - 1));
+    }
+
+    /// <summary>What holds a server and what does not are two stretches of one visit.</summary>
+    private static List<Span> Joined(ImmutableArray<Span> spans)
+    {
+        var joined = new List<Span>();
+        foreach (var span in spans)
+        {
+            var follows = joined.Count > 0 && joined[^1].Label == span.Label && span.WaitSeconds == 0
+                && Math.Abs(joined[^1].StartSeconds + joined[^1].WaitSeconds + joined[^1].ServiceSeconds - span.StartSeconds) < 1e-9;
+            if (follows)
+            {
+                joined[^1] = joined[^1] with { ServiceSeconds = joined[^1].ServiceSeconds + span.ServiceSeconds };
+            }
+            else
+            {
+                joined.Add(span);
+            }
+        }
+
+        return joined;
     }
 }

@@ -150,6 +150,13 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Selftest_UnknownCase_ListsThoseThereAre()
+    {
+        Run("selftest", "no such theory").ShouldBe(ExitCode.DesignWrong);
+        Validation.ValidationCases.All.Where(c => !_error.ToString().Contains(c.Name, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Explain_UnknownQuestion_SuggestsTheNearest()
     {
         Run("explain", Design, "shwo p99").ShouldBe(ExitCode.DesignWrong);
@@ -170,6 +177,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate")]
     [InlineData("explain")]
     [InlineData("new")]
+    [InlineData("selftest")]
     [InlineData("schema")]
     [InlineData("docs")]
     public void Help_EveryCommand_HasExamples(string command)

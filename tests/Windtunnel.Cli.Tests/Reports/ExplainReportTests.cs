@@ -16,6 +16,15 @@ public sealed class ExplainReportTests
     }
 
     [Fact]
+    public void Latency_VisitInTwoStretches_IsOneLineOfTheWaterfall()
+    {
+        var page = new Cli.Pages.Page();
+        WaterfallSection.Write(page, [new("web", 0, 0.001, 0.002), new("web", 0.003, 0, 0.004), new("web", 0.009, 0, 0.001)]);
+        page.ToString().Split('\n').Count(l => l.StartsWith("  web", StringComparison.Ordinal)).ShouldBe(2);
+        page.ToString().ShouldContain("6 ms");
+    }
+
+    [Fact]
     public void Busy_Component_ShowsHowUtilisationComesAbout() => ExplainReport.Busy(Web, Design(), SteadyRun(), Analytic()).ToString().ShouldMatchGolden("explain-web.txt");
 
     [Fact]
