@@ -96,7 +96,8 @@ public static class Human
     {
         var place = Math.Pow(10, -Math.Min(decimals, 0));
         var rounded = Math.Round(number / place, MidpointRounding.AwayFromZero) * place;
-        return (decimals < 0 ? rounded : number).ToString($"N{Math.Max(decimals, 0)}", CultureInfo.InvariantCulture);
+        var text = (decimals < 0 ? rounded : number).ToString($"N{Math.Max(decimals, 0)}", CultureInfo.InvariantCulture);
+        return text[0] == '-' && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
     }
 
     private static double Rounded(double value, int significant)

@@ -85,4 +85,11 @@ public class HumanTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(-20e-9, 200e-9, "0 ± 200 ns")]
+    [InlineData(-0.0004, 0.02, "0 ± 20 ms")]
+    [InlineData(-0.03, 0.02, "-30 ± 20 ms")]
+    public void FormatWithInterval_RoundsToNothing_HasNoSign(double value, double halfWidth, string expected) =>
+        Human.FormatWithInterval(value, halfWidth, Dimension.Duration).ShouldBe(expected);
 }
