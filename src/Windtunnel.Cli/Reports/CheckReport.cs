@@ -16,6 +16,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
     {
         var page = new Page();
         VerdictSection.Write(page, Verdict, Estimate, IsPartial);
+        LeftOut(page);
         BottleneckSection.Write(page, Verdict.Bottleneck, Verdict.IsMet);
         LatencySection.Write(page, Simulation.Flows);
         ComponentSection.Write(page, Simulation, Estimate);
@@ -28,5 +29,16 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
 
         AssumptionSection.Write(page, Simulation, Verdict.Assumptions);
         return page;
+    }
+
+    /// <summary>An experiment that was not run must not pass for one that went well.</summary>
+    private void LeftOut(Page page)
+    {
+        var count = Design.Experiments.Length - Experiments.Count;
+        if (count > 0)
+        {
+            var why = Simulation.Stopped is StopReason.Saturated ? "the steady state is saturated already" : IsPartial ? "stopped before" : "--no-experiments";
+            page.Line(Ink.Faint($"  {Show.Plural(count, "experiment")} not run: {why}"));
+        }
     }
 }

@@ -31,6 +31,14 @@ public sealed class CheckReportTests
     }
 
     [Fact]
+    public void Write_ExperimentThatWasNotRun_SaysSo()
+    {
+        var design = Design(Fast) with { Experiments = [Flushed] };
+        Print(design, Estimate(), SteadyRun(), [], isPartial: false).ShouldContain("1 experiment not run: --no-experiments");
+        Print(design, Estimate(), SteadyRun() with { Stopped = StopReason.Saturated }, [], isPartial: false).ShouldContain("1 experiment not run: the steady state is saturated already");
+    }
+
+    [Fact]
     public void Write_AnyReport_FitsOneHundredColumns() =>
         (Met() + Saturated()).Split('\n').Where(line => line.Length > Page.Width).ShouldBeEmpty();
 

@@ -70,7 +70,9 @@ internal static class AnswerBuilder
             : $"the network is an approximation here ({solved.Method})";
 
     private static string ReasonOf(ComponentResult component, SimulationResult simulation) =>
-        component.RejectedShare.Value > 0 ? "operations are turned away, which the network does not know"
+        simulation.Components.FirstOrDefault(c => c.IsSaturated && c.Component != component.Component) is { } saturated ? $"{saturated.Component} is saturated and lets less through than arrives"
+        : simulation.Flows.Any(f => f.SoldOut > 0) ? "requests that find nothing left to sell end early, which the network does not know"
+        : component.RejectedShare.Value > 0 ? "operations are turned away, which the network does not know"
         : component.ErrorShare.Value > 0 || simulation.Flows.Any(Failed) ? "requests fail or are tried again, which the network does not know"
         : "work arrives in another mix than the mean says";
 

@@ -38,13 +38,16 @@ internal static class BottleneckFinder
         var worst = ranked[0];
         var component = design.FindComponent(worst.Component)!;
 
-        // Money and the odds of failure are no matter of too few servers.
-        var slow = failing.Where(f => f.Slo.Metric is not (SloMetric.Cost or SloMetric.Availability)).ToList();
+        var slow = failing.Where(f => IsAboutCapacity(f.Slo.Metric)).ToList();
         var isNeeded = slow.Count > 0 || worst.IsSaturated || worst.Load > TargetOf(component);
         var suggestion = isNeeded ? Remedy.Find(design, component, worst, ranked.Count > 1 ? ranked[1] : null, slow, trial) : null;
         var tried = isNeeded && suggestion is null ? " Raising any one of its counts was tried and does not help." : "";
         return new Bottleneck(worst.Component, Sentence(worst, ranked.Skip(1)) + tried, suggestion, worst.SaturatesAt);
     }
+
+    /// <summary>Money, the odds of failure, lost updates and cold caches are no matter of too few servers.</summary>
+    private static bool IsAboutCapacity(SloMetric metric) =>
+        metric is SloMetric.Percentile or SloMetric.Mean or SloMetric.Errors or SloMetric.Throughput or SloMetric.Freshness or SloMetric.Staleness or SloMetric.Utilisation;
 
     private static string Sentence(Pressure worst, IEnumerable<Pressure> others)
     {

@@ -62,6 +62,15 @@ public sealed class BottleneckFinderTests
     }
 
     [Fact]
+    public void Find_OnlyLostUpdatesFail_SuggestsNoServers()
+    {
+        var oversold = new SloVerdict(Slo("room oversold = 0", "room", SloMetric.Oversold, Comparison.Exactly, Quantity.Number(0)), null, Outcome.NotMet, Sure(3), Dimension.Number, double.NaN, "");
+        var bottleneck = Find(SteadyRun(), [oversold]);
+        bottleneck.Suggestion.ShouldBeNull();
+        bottleneck.Sentence.ShouldEndWith("2.1 x this load.");
+    }
+
+    [Fact]
     public void Find_HotKeyThatMoreShardsDoNotSpread_SuggestsNothing()
     {
         // Every simulation shows the same hot instance, however many shards there are.
