@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations.Caches;
@@ -23,12 +24,17 @@ public sealed class Cache
     /// <summary>How its hits are decided, for the report: <c>exact</c>, <c>characteristic time</c> or <c>typed</c>.</summary>
     public string Model { get; }
 
-    /// <summary>Whether a run begins with it full of the most popular keys rather than empty. Default true.</summary>
+    /// <summary>Whether a run begins with it as a long time of requests leaves it rather than empty. Default true.</summary>
     public bool IsWarm { get; set; } = true;
+
+    /// <summary>Requests for the data per second before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live only. Default +∞: all are new.</summary>
+    public double RequestsPerSecondBefore { get; set; } = double.PositiveInfinity;
 
     internal int Index { get; set; } = -1;
 
     internal int EntriesMax { get; private init; }
+
+    private bool HasExpiry { get; init; }
 
     /// <summary>A cache whose every entry is simulated.</summary>
     /// <param name="name">The name.</param>
@@ -41,7 +47,11 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
-        return new Cache(name, data, "exact", seed => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed)) { EntriesMax = entries };
+        return new Cache(name, data, "exact", seed => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed))
+        {
+            EntriesMax = entries,
+            HasExpiry = double.IsFinite(ttlSeconds),
+        };
     }
 
     /// <summary>A cache too large to simulate entry by entry: each key is there with the probability its popularity implies.</summary>
@@ -89,11 +99,38 @@ public sealed class Cache
             return state;
         }
 
-        for (long key = Math.Min(EntriesMax, Data.Popularity.Keys) - 1; key >= 0; key--)
+        Warm(state, new RandomStream(seed, RandomStream.IdOf(Name + "/before")));
+        return state;
+    }
+
+    // Full of the most popular keys at first, then asked until every entry has been given up several times on average, which requires no events here. The
+    // order of LRU is that of the last requests and so soon right; what FIFO and random hold still shows how they began after one such turn.
+    private void Warm(CacheState state, RandomStream stream)
+    {
+        const int RequestsPerEntryMax = 50;
+        const int Turns = 5;
+        double gap = SimTime.PerSecond / RequestsPerSecondBefore;
+        long requests = (long)EntriesMax * RequestsPerEntryMax;
+        long entries = Math.Min(EntriesMax, Data.Popularity.Keys);
+        long start = (long)Math.Max(-SimTime.Max, -requests * gap);
+        for (long key = entries - 1; key >= 0; key--)
         {
-            state.Set(key, 0);
+            state.Set(key, start);
         }
 
-        return state;
+        bool canExpire = gap > 0 && HasExpiry;
+        long misses = 0;
+        for (long i = 0; i < requests && (canExpire || (misses < Turns * entries && entries < Data.Popularity.Keys)); i++)
+        {
+            long now = canExpire ? (long)Math.Max(-SimTime.Max, (i - requests) * gap) : 0;
+            long key = Data.Popularity.Next(stream);
+            if (!state.Get(key, now))
+            {
+                misses++;
+                state.Set(key, now);
+            }
+        }
+
+        state.Reset();
     }
 }

@@ -17,17 +17,17 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
     /// <summary>Largest cache of which every entry is simulated.</summary>
     /// <remarks>
     /// A run has to see the whole cache turn over to say more than the formula does, and from a hundred keys up the formula is within 0.0015 of the exact
-    /// hit ratio (docs/theory/caches.md); so beyond this size nothing is gained. Filling one this large takes a few milliseconds per replication.
+    /// hit ratio (docs/theory/caches.md); so beyond this size nothing is gained. Bringing one this large to its steady state before a run takes about 10 ms.
     /// </remarks>
-    public const int ExactEntriesMax = 20_000;
+    public const int ExactEntriesMax = 10_000;
 
     /// <param name="model">Receives the cache.</param>
     /// <param name="component">The component.</param>
     /// <param name="name">Name of the data set; empty for gets that name none.</param>
     /// <param name="data">The data set as the kernel draws it.</param>
-    /// <param name="share">What it gets out of the memory.</param>
+    /// <param name="use">What it gets out of the memory, and how often it is asked for [1/s].</param>
     /// <param name="isStored">Whether any step stores it.</param>
-    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, CacheShare share, bool isStored)
+    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, (CacheShare Share, double Rate) use, bool isStored)
     {
         var title = $"{component.Name} {name}".TrimEnd();
         if (component.Settings.Find(CacheKind.HitRatio) is { } typed)
@@ -42,20 +42,22 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
 
         var timeToLive = component.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity;
         var policy = PolicyOf(component.Settings.Get(CacheKind.Eviction).Value);
-        var entries = (long)Math.Clamp(share.Capacity, 1, data.Popularity.Keys);
+        var entries = (long)Math.Clamp(use.Share.Capacity, 1, data.Popularity.Keys);
         if (entries <= ExactEntriesMax)
         {
+            var exact = Cache.Exact(title, data, (int)entries, policy, timeToLive);
+            exact.RequestsPerSecondBefore = use.Rate > 0 ? use.Rate : double.PositiveInfinity;
             return new CacheLayout(
-                model.Add(Cache.Exact(title, data, (int)entries, policy, timeToLive)),
+                model.Add(exact),
                 $"exact simulation of {Human.Format(entries, Dimension.Number)} entries",
-                share.HitRatio);
+                use.Share.HitRatio);
         }
 
-        var requests = share.CharacteristicRequests > 0 ? share.CharacteristicRequests : 1;
+        var requests = use.Share.CharacteristicRequests > 0 ? use.Share.CharacteristicRequests : 1;
         return new CacheLayout(
             model.Add(Cache.Characteristic(title, data, requests, policy, entries, timeToLive)),
             $"Che's approximation, {Human.Format(data.Popularity.Keys, Dimension.Number)} keys",
-            share.HitRatio);
+            use.Share.HitRatio);
     }
 
     private static CachePolicy PolicyOf(Eviction eviction) => eviction switch
