@@ -18,7 +18,7 @@ public static class Estimator
     public static Estimate Estimate(Design design)
     {
         ArgumentNullException.ThrowIfNull(design);
-        Sample.Begin(design.Components.Length + design.Flows.Sum(f => StepTree.All(f.Steps).Count()));
+        Sample.Begin(design.Components.Length + design.Flows.Length + design.Data.Length + design.Flows.Sum(f => StepTree.All(f.Steps).Count()));
         var envelope = new Envelope(design);
         var builder = new FigureBuilder();
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -82,10 +82,42 @@ public sealed class EstimatorTests
         estimate.Find("cost per 1,000 requests").ShouldBeNull();
     }
 
+    [Theory]
+    [MemberData(nameof(Unreasonable))]
+    public void Estimate_DesignBeyondReason_IsBoundedAndNeverNotANumber(string body)
+    {
+        var estimate = Sketch.Estimate(body);
+        estimate.Figures.Where(f => double.IsNaN(f.Median) || f.Value.Low < 0).Select(f => $"{f.Name}: {f.Working}").ShouldBeEmpty();
+        estimate.Figures.Where(f => f.Working.Length > 2_000).Select(f => f.Name).ShouldBeEmpty();
+    }
+
     [Fact]
     public void All_EveryEstimateOfTheAssembly_IsListed() =>
         typeof(Estimator).Assembly.GetTypes().Where(t => t.IsClass && t.GetInterface("IEstimate") is not null).Select(t => t.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Estimates.All.Select(e => e.GetType().Name).Order(StringComparer.Ordinal));
+
+    /// <summary>Long chains, huge numbers, nothing at all: what nobody means and somebody will write.</summary>
+    public static TheoryData<string> Unreasonable()
+    {
+        const string web = "components: { web: { kind: service }, q: { kind: queue }, r: { kind: queue } }\n";
+        static string List(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(line));
+        var nested = Enumerable.Range(0, 25).Aggregate("[web: 1 ms]", (steps, _) => $"[{{fan out 1M x: {steps}}}]");
+        return
+        [
+            $"workload: {{ ask: 1 to 9/s }}\ncomponents:\n{List(60, i => $"  s{i}: {{ kind: service }}\n")}flows:\n  ask:\n{List(60, i => $"    - s{i}: 1 to 2 ms\n")}",
+            $"workload: {{ f0: 1 to 9/s }}\ncomponents:\n  web: {{ kind: service }}\n{List(60, i => $"  q{i}: {{ kind: queue }}\n")}"
+                + $"flows:\n  f0: [web, q0 send]\n{List(60, i => $"  f{i + 1}: {{ reads: q{i}, steps: [web{(i < 59 ? $", q{i + 1} send" : "")}] }}\n")}",
+            $"workload:\n  f0: 1 to 2/s\n{List(60, i => $"  f{i + 1}: 1 x f{i}\n")}{web}flows:\n{List(61, i => $"  f{i}: [web]\n")}",
+            $"workload: {{ ask: 1e200/s }}\ndata: {{ x: {{ keys: 1e15, size: 1e300 B }} }}\n"
+                + $"components: {{ web: {{ kind: service, instances: 1M, cores: 1bn }}, s: {{ kind: key-value store, holds: x }} }}\nflows: {{ ask: {nested} }}",
+            $"workload: {{ ask: 1/s }}\n{web}flows:\n  ask: [q send]\n"
+                + "  a: { reads: q, steps: [web, {choose: {99 %: [r send]}}] }\n  b: { reads: r, steps: [web, {choose: {99 %: [q send]}}] }",
+            "workload: { daily users: 0, ask: 2/day per user, c: { users: 0 } }\ndata: { x: { written by: ask } }\n"
+                + "components: { web: { kind: service, availability: 0 % }, s: { kind: key-value store, holds: x } }\nflows: { ask: [web, s write x], c: [web: 0 ms] }",
+            $"workload: {{ ask: 1 to 9/s }}\ndata:\n{List(40, i => $"  d{i}: {{ keys: 1bn }}\n")}components: {{ c: {{ kind: cache, memory: 1 to 2 GB, ttl: 1 h }} }}\n"
+                + $"flows:\n  ask:\n{List(40, i => $"    - c get d{i}: {{ on miss: [c set d{i}] }}\n")}",
+        ];
+    }
 
     public static TheoryData<string, string?> Designs()
     {

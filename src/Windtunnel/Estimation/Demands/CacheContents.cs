@@ -21,8 +21,11 @@ internal sealed record CacheContents(
     /// <summary>Wide groups for samples, of which there are many: hit ratios within 0.001, and an input's range moves them by more.</summary>
     private const double SampleSpread = 0.5;
 
-    /// <summary>A cache of more data sets is sampled with the nominal keys and rates; only its memory varies.</summary>
+    /// <summary>A cache of more data sets is computed for the middle of every range; each sample would take seconds.</summary>
     private const int SampledDataMax = 4;
+
+    /// <summary>With more data sets also the nominal answer makes do with wide groups.</summary>
+    private const int NarrowDataMax = 16;
 
     private Model? _nominal;
     private double[]? _nominalParts;
@@ -43,8 +46,11 @@ internal sealed record CacheContents(
         Sizes[data],
         Answer.Of(Cache, Dimension.ByteSize, () => "entry overhead", static (c, _) => c.Number(CacheKind.EntryOverhead)).Named("entry overhead"));
 
-    private Term Ask(Dimension dimension, string text, Func<Model, double> question) =>
-        Answer.OfSlow(Cache, dimension, () => text, (cache, parts) => question(ModelOf(cache, parts)), Parts);
+    private Term Ask(Dimension dimension, string text, Func<Model, double> question)
+    {
+        var answer = Answer.OfSlow(Cache, dimension, () => text, (cache, parts) => question(ModelOf(cache, parts)), Parts);
+        return Data.Length > SampledDataMax ? new AtMiddle(answer) : answer;
+    }
 
     private Model ModelOf(Component cache, ReadOnlySpan<double> parts)
     {
@@ -56,7 +62,7 @@ internal sealed record CacheContents(
         {
             // The first question is asked with every value at its nominal, see Answer.
             _nominalParts = parts.ToArray();
-            _nominal = new Model(memory, overhead, timeToLive, Build(parts, eviction, overhead, timeToLive, KeyGroup.Spread));
+            _nominal = new Model(memory, overhead, timeToLive, Build(parts, eviction, overhead, timeToLive, Data.Length > NarrowDataMax ? SampleSpread : KeyGroup.Spread));
         }
 
         if (memory == _nominal.Memory && overhead == _nominal.Overhead && timeToLive == _nominal.TimeToLive && parts.SequenceEqual(_nominalParts))
@@ -64,8 +70,7 @@ internal sealed record CacheContents(
             return _nominal;
         }
 
-        return new Model(
-            memory, overhead, timeToLive, Data.Length > SampledDataMax ? _nominal.Cache : Build(parts, eviction, overhead, timeToLive, SampleSpread));
+        return new Model(memory, overhead, timeToLive, Build(parts, eviction, overhead, timeToLive, SampleSpread));
     }
 
     private SharedCache Build(ReadOnlySpan<double> parts, Eviction eviction, double overhead, double timeToLive, double spread)

@@ -11,8 +11,8 @@ internal static class Sample
 
     private const int CountMin = 100;
 
-    /// <summary>Samples of all terms of a design together; each step makes about ten terms, so this bounds memory to some 300 MB.</summary>
-    private const int StepSamplesMax = 4_000_000;
+    /// <summary>Parts × samples at most. Each part makes some ten terms of 8 bytes a sample, so this bounds memory to a hundred MB.</summary>
+    private const int PartSamplesMax = 1_000_000;
 
     /// <summary>The estimate is the same on every run: one seed, and a stream for each input.</summary>
     private const ulong Seed = 1;
@@ -24,8 +24,8 @@ internal static class Sample
     public static int Count => count == 0 ? CountMax : count;
 
     /// <summary>Begins an estimate: a design beyond all reason gets fewer samples rather than all memory.</summary>
-    /// <param name="steps">Steps and components of the design.</param>
-    public static void Begin(int steps) => count = Math.Clamp(StepSamplesMax / Math.Max(1, steps), CountMin, CountMax);
+    /// <param name="parts">Steps, components, flows and data sets of the design.</param>
+    public static void Begin(int parts) => count = Math.Clamp(PartSamplesMax / Math.Max(1, parts), CountMin, CountMax);
 
     /// <summary>Values uniform over a range, independent of every other source.</summary>
     /// <param name="source">Identity of the input; the same source gives the same draws.</param>

@@ -19,7 +19,7 @@ internal sealed class Input(string name, Quantity quantity, Provenance provenanc
     /// <summary>Identity of the draws.</summary>
     public string Source { get; } = (provenance is Provenance.Typed typed && typed.Where.Line > 0 ? typed.Where.ToString() : name) + part;
 
-    public FigureInput Figure => new(name, quantity, provenance);
+    public FigureInput Figure { get; } = new(name, quantity, provenance);
 
     public override string Text => Quantity;
 

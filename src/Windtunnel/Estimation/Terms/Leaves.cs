@@ -5,7 +5,10 @@ namespace Windtunnel.Estimation.Terms;
 /// <summary>Finds the inputs at the ends of a working.</summary>
 internal static class Leaves
 {
-    /// <summary>Every input below a term once, in the order first met.</summary>
+    /// <summary>A list longer than this is read by nobody, and a chain of thousands of relations would make thousands of them.</summary>
+    private const int CountMax = 500;
+
+    /// <summary>Every input below a term once, in the order first met; the first 500 of them.</summary>
     public static ImmutableArray<Input> Of(Term term)
     {
         var inputs = ImmutableArray.CreateBuilder<Input>();
@@ -13,7 +16,7 @@ internal static class Leaves
         var sources = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<Term>();
         open.Push(term);
-        while (open.TryPop(out var next))
+        while (inputs.Count < CountMax && open.TryPop(out var next))
         {
             if (!seen.Add(next))
             {

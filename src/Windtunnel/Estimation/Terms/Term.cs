@@ -25,7 +25,7 @@ internal abstract class Term(Dimension dimension, ImmutableArray<Term> parts)
     public double Nominal => _nominal ??= ComputeNominal();
 
     /// <summary>Whether an input somewhere below is a range.</summary>
-    public bool IsUncertain => _isUncertain ??= IsRange || Parts.Any(p => p.IsUncertain);
+    public virtual bool IsUncertain => _isUncertain ??= IsRange || Parts.Any(p => p.IsUncertain);
 
     /// <summary>The arithmetic as people write it: "100 B × 365bn". Without the result.</summary>
     public abstract string Text { get; }
