@@ -15,7 +15,7 @@ internal sealed class CodeEstimate : IEstimate
         {
             var records = Records.Of(data, envelope.Demand);
             var length = new Formula(
-                Dimension.Number, [records], () => $"⌈log₆₂ {records.Inline}⌉", static p => CodeSpace.For(CodeSpace.Base62, p[0]).Length).Named("base-62 code length");
+                Dimension.Number, [records], () => $"⌈log₆₂ {records.Inline}⌉", static p => CodeSpace.For(CodeSpace.Base62, p[0]).Length).Named($"{data.Name} base-62 code length");
             yield return new Line($"{data.Name} base-62 code length", length);
             yield return new Line($"{data.Name} random code is taken", new Formula(
                 Dimension.Share, [records, length], () => $"{records.Inline} ÷ 62^{length.Nominal:0}", static p => Space(p[1]).ChanceTaken(p[0])));
