@@ -22,6 +22,7 @@ public sealed record Timing(Distribution? Busy, Distribution? Delay)
     /// <summary>
     /// Splits a time seen at an idle component into the share that holds a server, known from its capacity, and the rest.
     /// The share that holds a server is exponential with mean 1/capacity; the rest keeps the shape of <paramref name="seen"/>.
+    /// Where the capacity allows less than 1/time, all of it holds a server, stretched to 1/capacity.
     /// </summary>
     /// <param name="seen">Time seen by the caller when nothing waits [s].</param>
     /// <param name="capacityPerServer">Operations per second of one server at 100 %; &gt; 0.</param>
@@ -31,7 +32,8 @@ public sealed record Timing(Distribution? Busy, Distribution? Delay)
         var busySeconds = 1 / capacityPerServer;
         if (busySeconds >= seen.Mean)
         {
-            return AllBusy(seen);
+            // A capacity below 1/time contradicts the time; the capacity wins, because a bottleneck hidden is worse than a time too long.
+            return AllBusy(seen.Mean > 0 ? seen.Scale(busySeconds / seen.Mean) : Distribution.ExponentialOf(busySeconds));
         }
 
         var busy = Distribution.ExponentialOf(busySeconds);
