@@ -22,10 +22,10 @@ internal sealed class AgainstOptions
     }
 
     /// <summary>The other design; null when none is asked for or it is wrong, which the exit code tells apart.</summary>
-    public Source? Read(ParseResult parsed, Session session, Design design, out int exitCode)
+    public Source? Read(ParseResult parsed, Session session, Design design, SimulationOptions options, out int exitCode)
     {
         exitCode = ExitCode.Met;
-        return parsed.GetValue(_against) is { } against ? Sources.ReadOther(session, design, against, parsed.GetValue(_stage), out exitCode) : null;
+        return parsed.GetValue(_against) is { } against ? Sources.ReadOther(session, design, against, parsed.GetValue(_stage), options, out exitCode) : null;
     }
 
     /// <summary>How it is called in a report.</summary>

@@ -51,18 +51,18 @@ internal sealed class CheckCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
+        var options = _run.Read(parsed);
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), options, out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var other = _against.Read(parsed, session, design, out exitCode);
+        var other = _against.Read(parsed, session, design, options, out exitCode);
         if (exitCode != ExitCode.Met)
         {
             return exitCode;
         }
 
-        var options = _run.Read(parsed);
         if (_output.IsText(parsed))
         {
             terminal.Print(HeadlineSection.Write(design, estimate, options));
@@ -99,7 +99,14 @@ internal sealed class CheckCommand : ICommand
                 break;
             }
 
-            results.Add(session.Engine.RunExperiment(design, experiment, options, progress, session.Stop));
+            var result = session.Engine.RunExperiment(design, experiment, options, progress, session.Stop);
+            if (result.Result.Stopped is StopReason.Cancelled)
+            {
+                // Half an experiment shows no recovery, and a flow that was never seen disturbed would pass for one that withstood.
+                break;
+            }
+
+            results.Add(result);
         }
 
         return results;

@@ -29,7 +29,7 @@ internal sealed class EstimateCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var terminal = session.Terminal;
-        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), null, out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }

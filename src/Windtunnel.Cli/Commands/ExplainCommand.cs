@@ -42,7 +42,7 @@ internal sealed class ExplainCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var terminal = session.Terminal;
-        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), _run.Read(parsed), out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
@@ -58,7 +58,7 @@ internal sealed class ExplainCommand : ICommand
         {
             terminal.Say(Question.Nearest(text, askable) is { } nearest
                 ? $"{design.Name} has no '{text}' to explain. Did you mean '{nearest}'?"
-                : $"{design.Name} has no '{text}' to explain. It can explain:\n  {string.Join("\n  ", askable)}");
+                : $"{design.Name} has no '{text}' to explain. Without a question, 'windtunnel explain DESIGN' lists what can be asked.");
             return ExitCode.DesignWrong;
         }
 

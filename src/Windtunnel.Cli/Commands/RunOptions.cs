@@ -16,6 +16,9 @@ internal sealed class RunOptions
     private readonly Option<int?> _threads = new("--threads") { HelpName = "N", Description = "Threads; never changes the result; default: all cores.", CustomParser = r => Count(r, 1, 1024) };
     private readonly Option<double?> _precision = new("--precision") { HelpName = "5%", Description = "Half-width of the interval of p99 at which a run may stop; default 5 %.", CustomParser = Share };
 
+    /// <summary>Ten years [s]; simulated time is held in nanoseconds and ends after 292.</summary>
+    private const double LengthMax = 10 * Dimensions.YearSeconds;
+
     /// <summary>What holds where nothing is typed.</summary>
     private static readonly SimulationOptions usual = new();
 
@@ -39,7 +42,7 @@ internal sealed class RunOptions
 
     private static double? Seconds(ArgumentResult result) =>
         Quantity.TryParse(Text(result), Dimension.Duration, out var time, out _)
-            ? Checked(result, time, q => q.Low > 0 && !q.IsRange, "a time above 0, such as 5min")
+            ? Checked(result, time, q => q.Low > 0 && q.High <= LengthMax && !q.IsRange, "a time above 0 and at most 10 years, such as 5min")
             : Wrong(result, "a time with its unit, such as 5min or 30s");
 
     private static double? Share(ArgumentResult result) =>

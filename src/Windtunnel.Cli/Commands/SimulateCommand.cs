@@ -43,18 +43,18 @@ internal sealed class SimulateCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), out var exitCode) is not ({ } design, { } estimate))
+        var options = _run.Read(parsed);
+        if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), options, out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;
         }
 
-        var other = _against.Read(parsed, session, design, out exitCode);
+        var other = _against.Read(parsed, session, design, options, out exitCode);
         if (exitCode != ExitCode.Met)
         {
             return exitCode;
         }
 
-        var options = _run.Read(parsed);
         if (_output.IsText(parsed))
         {
             terminal.Print(HeadlineSection.Write(design, estimate, options));

@@ -96,6 +96,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--load", "0x", "--load needs a multiple above 0")]
     [InlineData("--load", "fast", "--load needs a multiple, such as 3x; 'fast' is not.")]
     [InlineData("--for", "5", "--for needs a time with its unit")]
+    [InlineData("--for", "1e20s", "--for needs a time above 0 and at most 10 years")]
     [InlineData("--seed", "-1", "--seed needs a whole number")]
     [InlineData("--at", "noon", "--at needs peak, average or day")]
     [InlineData("--replications", "1", "--replications needs a whole number from 2")]
@@ -161,6 +162,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Run("explain", Design, "shwo p99").ShouldBe(ExitCode.DesignWrong);
         _error.ToString().ShouldContain("Did you mean 'show p99'?");
+    }
+
+    [Fact]
+    public void Simulate_LoadBeyondTheClock_IsRefusedBeforeTheRun()
+    {
+        Run("simulate", Design, "--load", "1e99x").ShouldBe(ExitCode.DesignWrong);
+        _error.ToString().ShouldContain("simulated time has no finer steps than 1 ns");
+        _engine.Asked.ShouldBeEmpty();
     }
 
     [Fact]

@@ -32,6 +32,11 @@ internal sealed class LoadCheck : IDesignCheck
             reading.Warn(DiagnosticCode.IdleLoad, load.Where, $"Nobody ever asks for '{load.Flow}': its {(load is OpenLoad ? "rate is zero" : "users are zero")}.", "Raise it, unless that is meant.");
         }
 
+        foreach (var load in design.Workload.Loads.OfType<ClosedLoad>().Where(l => l.Think.Value.Mean == 0 && !IsIdle(l) && design.FindFlow(l.Flow) is { } flow && TakesNoTime(flow)))
+        {
+            reading.Error(DiagnosticCode.OutOfRange, load.Where, $"The users of '{load.Flow}' neither think nor wait, so they ask infinitely often.", "Write how long they think, such as 'think: exp 1 s', or give a step a time.");
+        }
+
         if (declaredFlows.Count == 0 && !reading.HasErrors)
         {
             reading.Warn(DiagnosticCode.EmptyDesign, SourceSpan.Whole(design.File), "This design has no flows; there is nothing to estimate or simulate.", "Add 'workload', 'components' and 'flows'.");
@@ -44,6 +49,13 @@ internal sealed class LoadCheck : IDesignCheck
         ClosedLoad closed => closed.Users.Value.High == 0,
         _ => false,
     };
+
+    private static bool TakesNoTime(Flow flow) => StepTree.All(flow.Steps).All(step => step switch
+    {
+        Invoke call => call.Timing.Mean == 0 && (call.Update?.ReadTime?.Mean ?? 0) == 0,
+        Wait wait => wait.Time.Mean == 0,
+        _ => true,
+    });
 
     private static string Remedy(string flow, IReadOnlySet<string> flows) =>
         Suggestion.Nearest(flow, flows) is { } near ? $"Did you mean '{near}'?" : $"Add '{flow}' to the flows.";

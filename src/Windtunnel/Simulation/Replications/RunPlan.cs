@@ -9,7 +9,7 @@ namespace Windtunnel.Simulation.Replications;
 internal sealed record RunPlan(double WarmUpSeconds, double MeasureSeconds, double WindowSeconds)
 {
     /// <summary>Requests in flight in one replication beyond which a run stops: about 200 MB, and far more than any system that keeps up.</summary>
-    private const int InFlightMax = 2_000_000;
+    public const int InFlightMax = 2_000_000;
 
     /// <summary>Requests of the busiest flow that are followed hop by hop.</summary>
     private const double Traced = 20_000;
@@ -17,7 +17,8 @@ internal sealed record RunPlan(double WarmUpSeconds, double MeasureSeconds, doub
     /// <summary>Makes the warm-up a whole number of windows, so that time series begin where measuring does.</summary>
     public static RunPlan Of(double warmUpSeconds, double measureSeconds, int windows)
     {
-        var window = measureSeconds / windows;
+        // A warm-up far longer than what is measured has longer windows, for a run holds only so many.
+        var window = Math.Max(measureSeconds / windows, (warmUpSeconds + measureSeconds) / (RunOptions.WindowsMax / 2));
         return new RunPlan(Math.Ceiling(warmUpSeconds / window * (1 - 1e-9)) * window, measureSeconds, window);
     }
 
