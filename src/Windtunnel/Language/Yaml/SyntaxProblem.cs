@@ -9,7 +9,9 @@ internal static class SyntaxProblem
     {
         var line = (int)Math.Max(1, problem.Start.Line);
         var where = source.Between(problem.Start, problem.End);
-        if (TabLine(source, line, (int)Math.Max(line, problem.End.Line)) is { } tab)
+        // A complaint about a tab names the mapping around it, which may begin far above the tab.
+        var last = problem.Message.Contains("tab as indentation", StringComparison.Ordinal) ? int.MaxValue - 1 : (int)Math.Max(line, problem.End.Line);
+        if (TabLine(source, line, last) is { } tab)
         {
             var indent = source.Line(tab).TakeWhile(char.IsWhiteSpace).Count();
             return Make(where with { Line = tab, Column = 1, Length = indent }, "A tab indents this line; YAML allows only spaces.", "Replace the tab by spaces.");

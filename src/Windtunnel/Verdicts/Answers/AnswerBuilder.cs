@@ -33,7 +33,8 @@ internal static class AnswerBuilder
 
         foreach (var component in simulation.Components)
         {
-            if (analytic.FindComponent(component.Component) is not { OfferedLoad: > 0 } solved)
+            // Where nothing came in the run there is nothing to set beside the formulas.
+            if (analytic.FindComponent(component.Component) is not { OfferedLoad: > 0 } solved || component.OperationsPerSecond.Value == 0)
             {
                 continue;
             }

@@ -59,11 +59,16 @@ internal static class BottleneckFinder
             return $"{worst.Component} is saturated: {What(worst.Resource, load)}{growth}.{(also.Length > 0 ? $" So are {also}." : "")}";
         }
 
-        var limit = $"it saturates at {Human.Format(worst.SaturatesAt, Dimension.Factor, 2)} this load";
+        var limit = worst.SaturatesAt > FarAway
+            ? $"it saturates beyond {Human.Format(FarAway, Dimension.Factor)} this load"
+            : $"it saturates at {Human.Format(worst.SaturatesAt, Dimension.Factor, 2)} this load";
         return worst.Load < QuietMax
             ? $"Nothing is near its limit: the closest is {worst.Component}, {What(worst.Resource, load)}; {limit}."
             : $"{worst.Component} is the bottleneck: {What(worst.Resource, load)}; {limit}.";
     }
+
+    /// <summary>A multiple of the load beyond which nobody asks for digits.</summary>
+    private const double FarAway = 1_000;
 
     private static string What(Resource resource, string load) => resource switch
     {
