@@ -13,6 +13,9 @@ internal sealed class RunLayout
     // Each ring costs a comparison when an event leaves any of them, so only the first few distinct constants get one.
     private const int RingsMax = 8;
 
+    // A run of exactly 100 windows must not get a 101st of a nanosecond from rounding.
+    private const double WindowSlack = 1e-6;
+
     private readonly Model _model;
     private readonly ulong _seed;
     private readonly LadderQueue _events;
@@ -22,7 +25,7 @@ internal sealed class RunLayout
     public RunLayout(Model model, ulong seed, RunOptions options, LadderQueue events)
     {
         (_model, _seed, _events) = (model, seed, events);
-        int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling(options.UntilSeconds / options.WindowSeconds) : 0;
+        int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
         Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, windows))];
         Sources = [.. model.Sources.Select(s => new SourceState(s, seed))];

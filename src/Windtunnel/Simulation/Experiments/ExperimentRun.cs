@@ -19,8 +19,14 @@ internal sealed class ExperimentRun
     /// <summary>Replications: enough for an interval, few enough to watch each one long.</summary>
     private const int Replications = 4;
 
-    /// <summary>Share of a steady run's budget that one experiment may use, and how many times that when a phase had not settled by then.</summary>
-    private const double BudgetShare = 0.15, BudgetStretch = 4;
+    /// <summary>
+    /// Share of a steady run's budget that one experiment may use, how many times more it may when a phase had not settled by then, and how many times a
+    /// steady run's budget at the most.
+    /// </summary>
+    private const double BudgetShare = 0.1, BudgetStretch = 4, BudgetsMax = 2;
+
+    /// <summary>Least warm-ups that pass before an experiment's clock starts; its quiet time comes on top, so no pilot looks for the right one.</summary>
+    private const double WarmUps = 2;
 
     private readonly Design _design;
     private readonly Experiment _experiment;
@@ -38,22 +44,22 @@ internal sealed class ExperimentRun
         _options = options with { Replications = Replications, EventBudget = (long)Math.Max(1, options.EventBudget * BudgetShare) };
         _what = $"experiment: {experiment.Name}";
         var steady = new SteadyRun(design, _options, analytic, replicator, _what);
-        steady.Pilot();
-        (_warmUp, _arrivalRate, _eventsPerSecond) = (steady.WarmUpSeconds, steady.ArrivalRate, steady.EventsPerSecond);
+        (_warmUp, _arrivalRate, _eventsPerSecond) = (WarmUps * steady.LeastWarmUp, steady.ArrivalRate, steady.EventsPerSecond);
     }
 
     public ExperimentResult Run()
     {
         var timetable = Timetable.Of(_experiment).Within(SecondsFor(1), _ => true);
         var (result, unsettled) = Measure(timetable);
-        if (unsettled.Length == 0 || _replicator.IsCancelled)
+        for (var budgets = BudgetStretch; budgets * BudgetShare <= BudgetsMax && unsettled.Length > 0 && !_replicator.IsCancelled; budgets *= BudgetStretch)
         {
-            return result;
+            // By now it is known how many events faults and retries add. What follows a phase depends on it, so that becomes longer with it.
+            var from = unsettled[0];
+            timetable = timetable.Within(SecondsFor(budgets), i => i >= from);
+            (result, unsettled) = Measure(timetable);
         }
 
-        // By now it is known how many events faults and retries add.
-        var longer = timetable.Within(SecondsFor(BudgetStretch), unsettled.Contains);
-        return longer.Length > timetable.Length ? Measure(longer).Result : result;
+        return result;
     }
 
     // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.

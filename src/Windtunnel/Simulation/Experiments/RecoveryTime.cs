@@ -16,6 +16,9 @@ internal static class RecoveryTime
     /// <summary>Requests a window should have, all replications together, for its p99 to say something; as long as this many windows remain.</summary>
     private const int RequestsMin = 200, WindowsMin = 24;
 
+    /// <summary>Requests in a window below which a flow is too rare to tell its p99 over time; only its errors then count.</summary>
+    private const double RareMax = 20;
+
     /// <param name="observations">Runs whose windows begin with the measured time.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="firstFault">When the first fault begins [s].</param>
@@ -28,7 +31,8 @@ internal static class RecoveryTime
         var seconds = observations.WindowSeconds * together;
         var faultWindow = Math.Clamp((int)Math.Floor((firstFault / seconds) + 1e-9), 0, windows.Length);
         var before = windows.AsSpan(0, faultWindow);
-        var p99Max = Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
+        var isRare = windows.Select(w => (double)w.Requests).DefaultIfEmpty(0).Average() < RareMax;
+        var p99Max = isRare ? double.PositiveInfinity : Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
         var errorsMax = Limit([.. before.ToArray().Select(w => w.Errors)], 0) + ErrorNoise(before);
         var after = windows[faultWindow..];
 

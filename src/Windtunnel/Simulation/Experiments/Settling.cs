@@ -8,10 +8,10 @@ namespace Windtunnel.Simulation.Experiments;
 internal static class Settling
 {
     /// <summary>Change between the third and the last quarter that still counts as none, as a share of the level, and in requests.</summary>
-    private const double ShareMax = 0.15, RequestsMax = 2;
+    private const double ShareMax = 0.2, RequestsMax = 3;
 
-    /// <summary>Standard errors by which a change must be beyond chance.</summary>
-    private const double ErrorsMin = 3;
+    /// <summary>Standard errors by which a change must be beyond chance; with four replications 6 happen once in 200 times (Student's t, 3 degrees of freedom).</summary>
+    private const double ErrorsMin = 6;
 
     /// <param name="observations">Runs whose windows begin with the measured time.</param>
     /// <param name="from">When the phase begins [s of measured time].</param>

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Programs;
+using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Layout;
 using Windtunnel.Simulation.Results;
 
@@ -10,8 +11,26 @@ internal sealed class Stability
     private readonly Dictionary<string, Growth> _components = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Trust> _flows = new(StringComparer.Ordinal);
 
-    public Stability(Observations observations)
+    /// <summary>Times the busiest queue takes to settle that a run must last for its mean to be believed.</summary>
+    private const double SettlingsMin = 5;
+
+    private readonly HashSet<string> _tooSlow = new(StringComparer.Ordinal);
+
+    /// <param name="observations">What was measured.</param>
+    /// <param name="analytic">Tells how long queues take to settle; null when nobody asked it.</param>
+    public Stability(Observations observations, AnalyticResult? analytic = null)
     {
+        var seconds = observations.Runs.Min(r => r.Now) * 1e-9;
+        var isOpen = observations.Layout.Flows.All(f => f.IsOpen);
+        foreach (var component in observations.Layout.Components.Where(c => isOpen && c.Plan.QueueLimit is null))
+        {
+            // A queue that needs longer than the run to settle looks level in it; one that is bounded or whose users wait settles anyhow.
+            if (analytic?.FindComponent(component.Component.Name) is { } known && WarmUp.SettlingOf(known) * SettlingsMin > seconds)
+            {
+                _tooSlow.Add(component.Component.Name);
+            }
+        }
+
         foreach (var component in observations.Layout.Components)
         {
             _components[component.Component.Name] = Grown(observations, run => LevelsOf(observations, run, component));
@@ -24,6 +43,9 @@ internal sealed class Stability
             _flows[flow.Flow.Name] = TrustIn(flow, Grown(observations, run => observations.InFlightOf(run, flow)));
         }
     }
+
+    /// <summary>Components whose queue needs longer than the runs to settle.</summary>
+    public IReadOnlyCollection<string> TooSlow => _tooSlow;
 
     /// <summary>Whether a run ended because more requests were in flight than allowed.</summary>
     public bool IsOverfull { get; }
@@ -46,7 +68,7 @@ internal sealed class Stability
             return Trust.Saturated;
         }
 
-        return inFlight.IsGrowing || visited.Any(g => g.IsGrowing) ? Trust.DidNotSettle : Trust.Settled;
+        return inFlight.IsGrowing || visited.Any(g => g.IsGrowing) || flow.Hops.Any(h => _tooSlow.Contains(h.Component)) ? Trust.DidNotSettle : Trust.Settled;
     }
 
     private static double[] LevelsOf(Observations observations, Kernel.Programs.Results.RunResult run, ComponentLayout component)

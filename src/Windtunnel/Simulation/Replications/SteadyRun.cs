@@ -46,6 +46,7 @@ internal sealed class SteadyRun
     private readonly double _arrivalRate;
     private readonly double _least;
     private double _eventsPerSecond;
+    private double _warmUpSeconds;
 
     public SteadyRun(Design design, SimulationOptions options, AnalyticResult? analytic, Replicator replicator, string what)
     {
@@ -59,8 +60,8 @@ internal sealed class SteadyRun
         _least = WarmUp.Least(analytic, design.Workload.Loads.All(l => l is OpenLoad));
     }
 
-    /// <summary>Warm-up found by the pilot [s].</summary>
-    public double WarmUpSeconds { get; private set; }
+    /// <summary>Least warm-up, by theory, as far as the budget allows [s].</summary>
+    public double LeastWarmUp => Math.Min(_least, SecondsFor(WarmUpShareMax));
 
     /// <summary>Events per simulated second of one replication, as the last run had them.</summary>
     public double EventsPerSecond => _eventsPerSecond;
@@ -95,14 +96,14 @@ internal sealed class SteadyRun
             return pilot;
         }
 
-        var day = _options.MeasureSeconds is null ? Math.Min(Day, Math.Max(SecondsFor(1) - WarmUpSeconds, SecondsFor(0.5))) : Day;
-        var plan = RunPlan.Of(WarmUpSeconds, _options.MeasureSeconds ?? day, _options.Windows);
+        var day = _options.MeasureSeconds is null ? Math.Min(Day, Math.Max(SecondsFor(1) - _warmUpSeconds, SecondsFor(0.5))) : Day;
+        var plan = RunPlan.Of(_warmUpSeconds, _options.MeasureSeconds ?? day, _options.Windows);
         _layout = DesignLayout.Of(_design, _options, _analytic, daySeconds: day, dayStartSeconds: plan.WarmUpSeconds);
         return Measure(plan, StopReason.LengthReached) with { DaySeconds = day };
     }
 
     /// <summary>Runs until the warm-up shows, and measures its second half for what it is worth.</summary>
-    public SteadyOutcome Pilot()
+    private SteadyOutcome Pilot()
     {
         var seconds = Math.Max(SecondsFor(PilotShare), Math.Min(2 * _least, SecondsFor(0.25)));
         for (var i = 1; ; i++)
@@ -112,7 +113,7 @@ internal sealed class SteadyRun
             var found = WarmUp.Of(outcome.Observations);
             if (!double.IsNaN(found) || i == PilotsMax || outcome.Stopped == StopReason.Cancelled || outcome.Stability.IsSaturated || 4 * seconds > SecondsFor(0.5))
             {
-                WarmUpSeconds = Math.Max(Math.Min(_least, SecondsFor(WarmUpShareMax)), double.IsNaN(found) ? seconds / 2 : found);
+                _warmUpSeconds = Math.Max(LeastWarmUp, double.IsNaN(found) ? seconds / 2 : found);
                 return outcome;
             }
 
@@ -123,7 +124,7 @@ internal sealed class SteadyRun
     private SteadyOutcome Confirm()
     {
         var seconds = SecondsFor(SaturatedShare);
-        WarmUpSeconds = Math.Min(WarmUpSeconds, seconds / 4);
+        _warmUpSeconds = Math.Min(_warmUpSeconds, seconds / 4);
         var outcome = Measure(seconds * 0.75, StopReason.Saturated);
 
         // A bounded queue, users who wait or calls that give up can keep an overloaded system steady; then it is measured like any other.
@@ -141,7 +142,7 @@ internal sealed class SteadyRun
                 return outcome.Stability.IsSaturated ? outcome with { Stopped = StopReason.Saturated } : outcome;
             }
 
-            var longest = Math.Max(SecondsFor(1) - WarmUpSeconds, SecondsFor(0.5));
+            var longest = Math.Max(SecondsFor(1) - _warmUpSeconds, SecondsFor(0.5));
             var growth = Math.Max(rule.GrowthNeeded(outcome.Observations, longest / seconds), outcome.Stability.IsSettled ? 0 : 4);
             if (growth <= 1 || longest < 1.2 * seconds)
             {
@@ -153,7 +154,7 @@ internal sealed class SteadyRun
         }
     }
 
-    private SteadyOutcome Measure(double seconds, StopReason reason) => Measure(RunPlan.Of(WarmUpSeconds, seconds, _options.Windows), reason);
+    private SteadyOutcome Measure(double seconds, StopReason reason) => Measure(RunPlan.Of(_warmUpSeconds, seconds, _options.Windows), reason);
 
     private SteadyOutcome Measure(RunPlan plan, StopReason reason)
     {
@@ -161,7 +162,7 @@ internal sealed class SteadyRun
         var observations = new Observations(_layout, runs);
         var events = observations.Events;
         _eventsPerSecond = Math.Max(1e-9, events / runs.Sum(r => r.Now * 1e-9));
-        return new SteadyOutcome(observations, plan, new Stability(observations), _replicator.IsCancelled ? StopReason.Cancelled : reason);
+        return new SteadyOutcome(observations, plan, new Stability(observations, _analytic), _replicator.IsCancelled ? StopReason.Cancelled : reason);
     }
 
     // Simulated length of a replication that uses a share of the budget.

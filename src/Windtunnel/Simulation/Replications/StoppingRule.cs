@@ -15,7 +15,7 @@ internal sealed class StoppingRule(double precision)
     /// <summary>How many times longer than the last run the next one may be: a short run foretells little.</summary>
     private const double GrowthMax = 30;
 
-    /// <summary>A flow that needs more than this many times what the budget allows is too rare to wait for.</summary>
+    /// <summary>A flow that needs more than this many times what the budget allows to have requests enough is too rare to wait for.</summary>
     private const double HopelessMin = 2;
 
     /// <summary>Factor by which the measured time should grow; ≤ 1 when every flow is narrow enough, or too rare to become so.</summary>
@@ -24,8 +24,8 @@ internal sealed class StoppingRule(double precision)
     public double GrowthNeeded(Observations observations, double affordable)
     {
         var needed = observations.Layout.Flows
+            .Where(f => RequestsMin / observations.LatencyOf(f).Count <= Math.Max(1, affordable) * HopelessMin)
             .Select(f => GrowthNeeded(observations, f))
-            .Where(g => g <= Math.Max(1, affordable) * HopelessMin)
             .DefaultIfEmpty(0)
             .Max();
         return needed <= 1 ? needed : Math.Min(GrowthMax, needed);

@@ -56,11 +56,11 @@ internal static class WarmUp
         }
 
         var latency = analytic.Flows.Select(f => double.IsFinite(f.MeanSeconds) ? f.MeanSeconds : f.IdleSeconds).DefaultIfEmpty(0).Max();
-        var settling = analytic.Components
-            .Where(c => isOpen && c.Utilisation < 1 && double.IsFinite(c.MeanWaitSeconds))
-            .Select(c => 4 * c.MeanWaitSeconds / (1 - c.Utilisation))
-            .DefaultIfEmpty(0)
-            .Max();
+        var settling = isOpen ? analytic.Components.Select(SettlingOf).Where(double.IsFinite).DefaultIfEmpty(0).Max() : 0;
         return Math.Max(LatenciesMin * latency, settling);
     }
+
+    /// <summary>The time a queue takes to settle [s]; +∞ when more arrives than can be done.</summary>
+    public static double SettlingOf(AnalyticComponent component) =>
+        component.OfferedLoad >= 1 ? double.PositiveInfinity : component.MeanWaitSeconds == 0 ? 0 : 4 * component.MeanWaitSeconds / (1 - component.Utilisation);
 }

@@ -55,11 +55,35 @@ internal static class HopReport
         var labels = flow.Hops
             .SelectMany(h => h.Steps.Select(s => (Step: observations.StepOf(s.Program, s.Step), h.Label)))
             .ToDictionary(s => s.Step, s => s.Label);
-        return
-        [
-            .. band.Slowest.Where(h => labels.ContainsKey(h.Step))
-                .Select(h => new Span(labels[h.Step], (h.Start - band.SlowestStart) * Nanosecond, h.Wait * Nanosecond, h.Time * Nanosecond)),
-        ];
+        return [.. Joined(band.Slowest.Where(h => labels.ContainsKey(h.Step)))
+            .Select(h => new Span(labels[h.Step], (h.Start - band.SlowestStart) * Nanosecond, h.Wait * Nanosecond, h.Time * Nanosecond))];
+    }
+
+    // The kernel tells of a service and of the delay that follows it one after the other; for the reader they are one operation.
+    private static IEnumerable<TraceHop> Joined(IEnumerable<TraceHop> hops)
+    {
+        TraceHop? open = null;
+        foreach (var hop in hops)
+        {
+            if (open is { } first && first.Step == hop.Step && hop.Wait == 0 && hop.Start == first.Start + first.Wait + first.Time)
+            {
+                yield return first with { Time = first.Time + hop.Time };
+                open = null;
+                continue;
+            }
+
+            if (open is { } alone)
+            {
+                yield return alone;
+            }
+
+            open = hop;
+        }
+
+        if (open is { } last)
+        {
+            yield return last;
+        }
     }
 
     private static (long Visits, double Wait, double Service, double Tail) Sums(Observations observations, HopLayout hop, TraceBand[] bands)

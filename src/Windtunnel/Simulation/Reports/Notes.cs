@@ -24,6 +24,11 @@ internal static class Notes
             yield return $"The budget of events gives {string.Join(", ", rare)} too few requests for a p99 within {options.Precision * 100:0.#} %.";
         }
 
+        if (outcome.Stopped != StopReason.Saturated && outcome.Stability.TooSlow.Count > 0)
+        {
+            yield return $"So near its capacity, {string.Join(", ", outcome.Stability.TooSlow.Order(StringComparer.Ordinal))} needs longer to settle than the budget of events lasts.";
+        }
+
         if (outcome.DaySeconds is { } day and < 86_400)
         {
             yield return $"The day was run in {Human.Format(day, Dimension.Duration)}: every part of it settles, but a backlog that builds up over hours is smaller by as much.";
