@@ -14,6 +14,9 @@ internal sealed class Stability
     /// <summary>Times the busiest queue takes to settle that a run must last for its mean to be believed.</summary>
     private const double SettlingsMin = 5;
 
+    /// <summary>Measured utilisation from which theory is asked whether a queue could settle.</summary>
+    private const double BusyMin = 0.95;
+
     private readonly HashSet<string> _tooSlow = new(StringComparer.Ordinal);
 
     /// <param name="observations">What was measured.</param>
@@ -24,8 +27,8 @@ internal sealed class Stability
         var isOpen = observations.Layout.Flows.All(f => f.IsOpen);
         foreach (var component in observations.Layout.Components.Where(c => isOpen && c.Plan.QueueLimit is null))
         {
-            // A queue that needs longer than the run to settle looks level in it; one that is bounded or whose users wait settles anyhow.
-            if (analytic?.FindComponent(component.Component.Name) is { } known && WarmUp.SettlingOf(known) * SettlingsMin > seconds)
+            // A queue that needs longer than the run to settle looks level in it; one that is bounded, or was not busy after all, settles anyhow.
+            if (UtilisationOf(observations, component) >= BusyMin && analytic?.FindComponent(component.Component.Name) is { } known && WarmUp.SettlingOf(known) * SettlingsMin > seconds)
             {
                 _tooSlow.Add(component.Component.Name);
             }
@@ -69,6 +72,17 @@ internal sealed class Stability
         }
 
         return inFlight.IsGrowing || visited.Any(g => g.IsGrowing) || flow.Hops.Any(h => _tooSlow.Contains(h.Component)) ? Trust.DidNotSettle : Trust.Settled;
+    }
+
+    private static double UtilisationOf(Observations observations, ComponentLayout component)
+    {
+        if (component.Group is not { } group)
+        {
+            return 0;
+        }
+
+        var slots = component.Plan.Concurrency is { } concurrency ? (double)concurrency * component.Plan.Instances : double.PositiveInfinity;
+        return observations.Runs.Average(r => Math.Max(observations.GroupOf(r, group.Name).Utilisation, observations.GroupOf(r, group.Name).MeanHeld / slots));
     }
 
     private static double[] LevelsOf(Observations observations, Kernel.Programs.Results.RunResult run, ComponentLayout component)
