@@ -48,13 +48,14 @@ internal static class Remedy
         }
 
         var (fails, works) = (change.From, Math.Max(change.From + 1, Math.Ceiling(change.From * pressure.Load / goal * (1 - Rounding))));
-        while (!Suffices(works))
+        while (works <= change.From * StepMax && !Suffices(works))
         {
             (fails, works) = (works, works * 2);
-            if (works > change.From * StepMax)
-            {
-                return null;
-            }
+        }
+
+        if (works > change.From * StepMax)
+        {
+            return null;
         }
 
         while (works - fails > 1)
