@@ -14,7 +14,7 @@ internal static class BottleneckSection
         {
             page.Text($"Try {suggestion}.", 2, 4);
         }
-        else if (isMet)
+        else if (isMet && bottleneck.SaturatesAt > 1)
         {
             page.Text("Nothing has to change for this load.", 2);
         }
