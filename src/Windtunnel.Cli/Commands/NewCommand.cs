@@ -23,6 +23,12 @@ internal sealed class NewCommand : ICommand
 
     private static int Run(Terminal terminal, string file)
     {
+        if (string.IsNullOrWhiteSpace(file))
+        {
+            terminal.Say("The name of the new file is empty. Write one, such as my-design.yaml.");
+            return ExitCode.DesignWrong;
+        }
+
         if (File.Exists(file) || Directory.Exists(file))
         {
             terminal.Say($"{file} exists already and was left as it is. Choose another name.");
