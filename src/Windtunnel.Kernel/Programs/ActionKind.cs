@@ -10,4 +10,10 @@ internal enum ActionKind
     Traffic,
     StopConsumers,
     StartConsumers,
+    KillThese,
+    RestoreThese,
+    Cut,
+    Mend,
+    Lose,
+    Detour,
 }

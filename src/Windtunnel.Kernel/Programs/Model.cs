@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -14,6 +15,8 @@ public sealed class Model
         Groups = [.. builder.Groups];
         Data = [.. builder.Data];
         Caches = [.. builder.Caches];
+        Places = [.. builder.Places];
+        Links = [.. builder.Links];
         Programs = [.. builder.Programs];
         Sources = [.. builder.Sources];
         Timeline = [.. builder.Timeline];
@@ -21,6 +24,8 @@ public sealed class Model
         {
             group.Check();
         }
+
+        CheckPlaces();
 
         (Steps, ProgramOf, FirstStep) = Flatten(Programs);
         ThrowIfTooMany(Steps.Length, StepsMax, "steps");
@@ -41,6 +46,10 @@ public sealed class Model
     internal DataSet[] Data { get; }
 
     internal Cache[] Caches { get; }
+
+    internal Place[] Places { get; }
+
+    internal Link[] Links { get; }
 
     internal ProgramBuilder[] Programs { get; }
 
@@ -89,6 +98,33 @@ public sealed class Model
         }
     }
 
+    private void CheckPlaces()
+    {
+        var linked = new HashSet<(Place, Place)>();
+        foreach (Link link in Links)
+        {
+            link.Check();
+            linked.Add((link.From, link.To));
+        }
+
+        foreach (Place from in Places)
+        {
+            foreach (Place to in Places)
+            {
+                if (from != to && !linked.Contains((from, to)))
+                {
+                    throw new ArgumentException($"There is no link from {from.Name} to {to.Name}.");
+                }
+            }
+        }
+
+        IEnumerable<Place> used = Groups.SelectMany(g => g.Placement?.Places ?? []).Concat(Sources.SelectMany(s => s.Origins.Select(o => o.Place))).Concat(Links.SelectMany(l => new[] { l.From, l.To }));
+        if (used.FirstOrDefault(p => !Owns(Places, p, p.Index)) is { } alien)
+        {
+            throw new ArgumentException($"The place {alien.Name} belongs to another model.");
+        }
+    }
+
     // A model that mixes in parts of another would index the wrong tables in silence.
     private void CheckOwners()
     {
@@ -128,7 +164,7 @@ public sealed class Model
                 data.Add(step.Data.Index);
             }
 
-            if (step.Group?.KeyedBy is not null && step.Kind is StepKind.Visit or StepKind.Enter)
+            if (step.Group?.KeyedBy is not null && step.Kind is StepKind.Visit or StepKind.Enter or StepKind.Travel)
             {
                 data.Add(step.Group!.KeyedBy!.Index);
             }

@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
@@ -15,6 +16,10 @@ public sealed class ModelBuilder
     internal List<DataSet> Data { get; } = [];
 
     internal List<Cache> Caches { get; } = [];
+
+    internal List<Place> Places { get; } = [];
+
+    internal List<Link> Links { get; } = [];
 
     internal List<ProgramBuilder> Programs { get; } = [];
 
@@ -51,6 +56,22 @@ public sealed class ModelBuilder
             cache.Index = index;
             return cache;
         });
+    }
+
+    /// <summary>Adds a place where instances may stand and requests come from.</summary>
+    /// <param name="name">Its name, unique among places.</param>
+    public Place Place(string name) => Add(Places, "place", name, index => new Place(name, index));
+
+    /// <summary>Adds the way from one place to another; a model with places needs one for each ordered pair.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="oneWay">The law of the time of one crossing [s].</param>
+    public Link Link(Place from, Place to, Law oneWay)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(oneWay);
+        return Add(Links, "link", $"{from.Name} to {to.Name}", _ => new Link(from, to, oneWay));
     }
 
     /// <summary>Adds a program; write its steps on what this returns.</summary>

@@ -216,6 +216,34 @@ public sealed class ProgramBuilder
     public ProgramBuilder CommitRow(DataSet data, Label? conflict = null) =>
         Add(new Step { Kind = StepKind.CommitRow, Data = NotNull(data), Targets = conflict is null ? [] : [conflict] });
 
+    /// <summary>Goes to an instance of a group that stands in places, which visits and entries then use, and crosses the way there.</summary>
+    /// <param name="group">The group; it has a placement.</param>
+    /// <param name="options">How an instance is chosen; the rest of it says nothing here.</param>
+    /// <param name="bytes">Size of what is sent [B]; ≥ 0.</param>
+    /// <param name="handshake">Share of the crossings that open a new connection, in [0, 1], and the round trips that takes; ≥ 0.</param>
+    public ProgramBuilder Travel(Group group, VisitOptions? options = null, double bytes = 0, (double Share, int RoundTrips) handshake = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(handshake.RoundTrips, nameof(handshake));
+        if (NotNull(group).Placement is null)
+        {
+            throw new ArgumentException($"Group {group.Name} stands in no place to travel to.", nameof(group));
+        }
+
+        Add(new Step { Kind = StepKind.Travel, Group = group, Data = options?.KeyedBy, IsAtFirst = options?.IsAtFirst ?? false });
+        return Add(new Step { Kind = StepKind.Cross, Group = group, Bytes = bytes, HandshakeChance = handshake.Share, HandshakeTrips = handshake.RoundTrips });
+    }
+
+    /// <summary>Crosses the way back from where it travelled last.</summary>
+    /// <param name="group">The group it travelled to.</param>
+    /// <param name="bytes">Size of what comes back [B]; ≥ 0.</param>
+    public ProgramBuilder Return(Group group, double bytes = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        Add(new Step { Kind = StepKind.Cross, Group = NotNull(group), Bytes = bytes, IsBack = true });
+        return Add(new Step { Kind = StepKind.EndTrip });
+    }
+
     /// <summary>Fails the request.</summary>
     /// <param name="cause">The cause to give.</param>
     public ProgramBuilder Fail(FailureCause cause) => Add(new Step { Kind = StepKind.Fail, Cause = cause });

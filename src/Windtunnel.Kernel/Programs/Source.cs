@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -22,6 +23,9 @@ public sealed class Source
 
     /// <summary>After what time recorded arrivals start over [s]; ≥ the last of them. Default never.</summary>
     public double RepeatSeconds { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Where requests come from and which share of them each; the shares sum to 1. Default nowhere in particular.</summary>
+    public IReadOnlyList<(Place Place, double Share)> Origins { get; set; } = [];
 
     internal int Index { get; }
 

@@ -47,4 +47,13 @@ internal sealed class Step
     public Backoff Backoff { get; init; } = Backoff.None;
 
     public FailureCause Cause { get; init; }
+
+    /// <summary>Size of what crosses a link [B].</summary>
+    public double Bytes { get; init; }
+
+    public bool IsBack { get; init; }
+
+    public double HandshakeChance { get; init; }
+
+    public int HandshakeTrips { get; init; }
 }

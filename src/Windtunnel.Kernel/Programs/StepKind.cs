@@ -26,4 +26,7 @@ internal enum StepKind : byte
     WriteRow,
     CommitRow,
     Fail,
+    Travel,
+    Cross,
+    EndTrip,
 }

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -16,6 +17,11 @@ public sealed class TimelineAction
 
     internal Source? Source { get; private init; }
 
+    internal Link? Link { get; private init; }
+
+    /// <summary>Instances meant, counted in their group.</summary>
+    internal int[] Instances { get; private init; } = [];
+
     internal int Count { get; private init; }
 
     internal double Value { get; private init; }
@@ -29,6 +35,34 @@ public sealed class TimelineAction
     /// <param name="group">The group.</param>
     /// <param name="count">How many; those that are down if there are fewer.</param>
     public static TimelineAction Restore(Group group, int count = int.MaxValue) => new(ActionKind.Restore) { Group = group, Count = count };
+
+    /// <summary>Kills certain instances of a group, where they are up; whatever is in them fails.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="instances">Which, counted in the group.</param>
+    public static TimelineAction KillThese(Group group, params int[] instances) => new(ActionKind.KillThese) { Group = group, Instances = [.. instances] };
+
+    /// <summary>Brings certain instances of a group back, where they are down, empty.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="instances">Which, counted in the group.</param>
+    public static TimelineAction RestoreThese(Group group, params int[] instances) => new(ActionKind.RestoreThese) { Group = group, Instances = [.. instances] };
+
+    /// <summary>Cuts a link: what is sent over it from now on waits until it is whole again.</summary>
+    /// <param name="link">The link, one direction.</param>
+    public static TimelineAction Cut(Link link) => new(ActionKind.Cut) { Link = link };
+
+    /// <summary>Makes a link whole again.</summary>
+    /// <param name="link">The link, one direction.</param>
+    public static TimelineAction Mend(Link link) => new(ActionKind.Mend) { Link = link };
+
+    /// <summary>Makes a link lose a share of its messages; they are sent again.</summary>
+    /// <param name="link">The link, one direction.</param>
+    /// <param name="share">The share; in [0, 1).</param>
+    public static TimelineAction Lose(Link link, double share) => new(ActionKind.Lose) { Link = link, Value = share };
+
+    /// <summary>Makes every crossing of a link take longer.</summary>
+    /// <param name="link">The link, one direction.</param>
+    /// <param name="seconds">By how much [s]; ≥ 0, 0 to end it.</param>
+    public static TimelineAction Detour(Link link, double seconds) => new(ActionKind.Detour) { Link = link, Value = seconds };
 
     /// <summary>Multiplies every service that starts from now on.</summary>
     /// <param name="group">The group.</param>

@@ -1,3 +1,5 @@
+using Windtunnel.Kernel.Stations.Places;
+
 namespace Windtunnel.Kernel.Stations;
 
 /// <summary>A set of like instances that serve the same requests, as laid out before a run.</summary>
@@ -36,10 +38,14 @@ public sealed class Group
     /// <summary>How long routing still uses an instance that has died, and shuns one that is back [s]; ≥ 0. Default 0.</summary>
     public double DetectionSeconds { get; set; }
 
+    /// <summary>Where the instances stand. Default nowhere: each is where its caller is.</summary>
+    public Placement? Placement { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
     {
+        Placement?.Check(this);
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Cores, 1);

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Stations;
 
@@ -18,7 +19,7 @@ internal sealed class GroupState
         _stream = new RandomStream(seed, RandomStream.IdOf(group.Name + "/routing"));
         _policy = group.Routing;
         _replicas = group.Instances / group.Shards;
-        _turn = new int[group.Shards];
+        _turn = new int[group.Shards * (group.Placement?.Places.Count ?? 1)];
     }
 
     public Group Group { get; }
@@ -34,28 +35,37 @@ internal sealed class GroupState
     /// <summary>The shard that owns a key, by a hash of the key, so that neighbouring ranks spread.</summary>
     public int ShardOf(long key) => KeyHash.ShardOf(key, Group.Shards);
 
+    /// <summary>Where its instances stand; nothing when they stand where the caller is.</summary>
+    public PlacementState? Placement { get; init; }
+
     /// <summary>Chooses an instance of a shard.</summary>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
-    public InstanceState? Choose(int shard)
+    public InstanceState? Choose(int shard) => ChooseAmong(shard * _replicas, _replicas, shard);
+
+    /// <summary>Chooses one of several instances that stand together.</summary>
+    /// <param name="first">The first of them, counted in the group.</param>
+    /// <param name="count">How many; ≥ 1.</param>
+    /// <param name="list">Which list of instances it is, so that each has its own turn.</param>
+    /// <returns>The instance, or nothing when all are known to be down.</returns>
+    public InstanceState? ChooseAmong(int first, int count, int list)
     {
-        if (_replicas == 1)
+        if (count == 1)
         {
-            InstanceState only = Instances[shard];
+            InstanceState only = Instances[first];
             return only.IsKnownDown ? null : only;
         }
 
-        int first = shard * _replicas;
         if (KnownDown > 0)
         {
-            return ChooseHealthy(first, shard);
+            return ChooseHealthy(first, count, list);
         }
 
         return Instances[first + _policy switch
         {
-            RoutingPolicy.RoundRobin => NextTurn(shard, _replicas),
-            RoutingPolicy.Random => _stream.NextIndex(_replicas),
-            RoutingPolicy.LeastOutstanding => LeastOf(first, shard),
-            _ => BetterOfTwo(first),
+            RoutingPolicy.RoundRobin => NextTurn(list, count),
+            RoutingPolicy.Random => _stream.NextIndex(count),
+            RoutingPolicy.LeastOutstanding => LeastOf(first, count, list),
+            _ => BetterOfTwo(first, count),
         }];
     }
 
@@ -95,23 +105,23 @@ internal sealed class GroupState
         return Instances.AsSpan(shard * _replicas, _replicas);
     }
 
-    private int NextTurn(int shard, int count)
+    private int NextTurn(int list, int count)
     {
-        int turn = _turn[shard];
+        int turn = _turn[list];
         turn = turn >= count ? 0 : turn;
-        _turn[shard] = turn + 1;
+        _turn[list] = turn + 1;
         return turn;
     }
 
-    private int LeastOf(int first, int shard)
+    private int LeastOf(int first, int count, int list)
     {
-        int start = NextTurn(shard, _replicas);
+        int start = NextTurn(list, count);
         int best = start;
         long least = Instances[first + start].Outstanding;
-        for (int i = 1; i < _replicas && least > 0; i++)
+        for (int i = 1; i < count && least > 0; i++)
         {
             int candidate = start + i;
-            candidate = candidate >= _replicas ? candidate - _replicas : candidate;
+            candidate = candidate >= count ? candidate - count : candidate;
             long load = Instances[first + candidate].Outstanding;
             if (load < least)
             {
@@ -122,19 +132,19 @@ internal sealed class GroupState
         return best;
     }
 
-    private int BetterOfTwo(int first)
+    private int BetterOfTwo(int first, int count)
     {
-        int a = _stream.NextIndex(_replicas);
-        int b = _stream.NextIndex(_replicas - 1);
+        int a = _stream.NextIndex(count);
+        int b = _stream.NextIndex(count - 1);
         b += b >= a ? 1 : 0;
         return Instances[first + b].Outstanding < Instances[first + a].Outstanding ? b : a;
     }
 
     // Some instance is known to be down: pick the n-th of those that are not. Rare, so a scan is good enough.
-    private InstanceState? ChooseHealthy(int first, int shard)
+    private InstanceState? ChooseHealthy(int first, int count, int list)
     {
         int healthy = 0;
-        for (int i = 0; i < _replicas; i++)
+        for (int i = 0; i < count; i++)
         {
             healthy += Instances[first + i].IsKnownDown ? 0 : 1;
         }
@@ -147,7 +157,7 @@ internal sealed class GroupState
         switch (_policy)
         {
             case RoutingPolicy.RoundRobin:
-                return NthHealthy(first, NextTurn(shard, healthy));
+                return NthHealthy(first, NextTurn(list, healthy));
             case RoutingPolicy.Random:
                 return NthHealthy(first, _stream.NextIndex(healthy));
             case RoutingPolicy.PowerOfTwoChoices when healthy > 1:
@@ -158,7 +168,7 @@ internal sealed class GroupState
                 InstanceState b = NthHealthy(first, other);
                 return b.Outstanding < a.Outstanding ? b : a;
             default:
-                int start = NextTurn(shard, healthy);
+                int start = NextTurn(list, healthy);
                 InstanceState best = NthHealthy(first, start);
                 for (int i = 1; i < healthy; i++)
                 {

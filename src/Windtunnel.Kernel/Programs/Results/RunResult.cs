@@ -39,6 +39,9 @@ public sealed record RunResult
     /// <summary>Shape: [data], as they were added.</summary>
     public required IReadOnlyList<DataResult> Data { get; init; }
 
+    /// <summary>Shape: [link], as they were added.</summary>
+    public required IReadOnlyList<LinkResult> Links { get; init; }
+
     /// <summary>Traced requests by program and latency, both ascending.</summary>
     public required IReadOnlyList<TraceBand> Traces { get; init; }
 

@@ -118,6 +118,12 @@ public sealed partial class Execution
         }
 
         int from = _requests[parent].Side;
+        if (_links.Length > 0)
+        {
+            int place = PlaceOf(parent);
+            _sides[SideOf(child)].Place = place;
+        }
+
         if (join >= 0 || from >= 0)
         {
             int side = SideOf(child);

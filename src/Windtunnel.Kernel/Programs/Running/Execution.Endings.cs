@@ -97,6 +97,9 @@ public sealed partial class Execution
                 LeaveAdmitted(admittedTo, slotFrame.Since);
                 LeaveQueue(ref admittedTo.Admission, slot);
                 break;
+            case RequestState.Stranded:
+                LeaveLink(slot, side);
+                break;
             case RequestState.Locking:
                 Frame lockFrame = PopFrame(side);
                 LeaveQueue(ref _rows[lockFrame.Data][lockFrame.Index].Waiters, slot);

@@ -3,6 +3,7 @@ using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs;
@@ -85,6 +86,11 @@ public sealed partial class Execution
             cache.Reset();
         }
 
+        foreach (LinkState? link in _links)
+        {
+            link?.Reset();
+        }
+
         foreach (StepState step in _steps)
         {
             (step.Visits, step.Failures, step.WaitSum, step.TimeSum, step.Retries) = (0, 0, 0, 0, 0);
@@ -111,6 +117,7 @@ public sealed partial class Execution
             Caches = _caches,
             Rows = _rows,
             Traces = _traces,
+            Links = _links,
         }.Collect();
     }
 }

@@ -98,7 +98,7 @@ public sealed partial class Execution
 
         side = _sides.Rent();
         _requests[slot].Side = side;
-        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1 };
+        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1 };
         int data = _rows.Length;
         if (_keys.Length < _sides.Capacity * data)
         {

@@ -32,6 +32,11 @@ public sealed partial class Execution
             return _instances[_requests[slot].Link];
         }
 
+        if (group.Placement is not null && TravelledTo(slot, group) is { } there)
+        {
+            return there;
+        }
+
         bool isKeyed = step.Data >= 0;
         if (group.Group.Shards > 1 && !isKeyed && !step.IsAtFirst)
         {

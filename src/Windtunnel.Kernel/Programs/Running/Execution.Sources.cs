@@ -73,6 +73,11 @@ public sealed partial class Execution
             return;
         }
 
+        if (state.OriginStream is not null)
+        {
+            BeginAt(slot, state);
+        }
+
         if (_traces.Wants(_programs[program].Arrived))
         {
             OpenTrace(slot, program);
@@ -137,6 +142,11 @@ public sealed partial class Execution
         }
 
         _sides[SideOf(slot)].Source = index;
+        if (state.OriginStream is not null)
+        {
+            BeginAt(slot, state);
+        }
+
         if (_traces.Wants(_programs[program].Arrived))
         {
             OpenTrace(slot, program);

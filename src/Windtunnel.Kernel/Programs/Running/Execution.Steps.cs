@@ -104,6 +104,13 @@ public sealed partial class Execution
                 return pc + 1;
             case StepKind.CommitRow:
                 return CommitRow(slot, pc, step, ref backwardJumps);
+            case StepKind.Travel:
+                return Travel(slot, pc, step);
+            case StepKind.Cross:
+                return Cross(slot, pc, step);
+            case StepKind.EndTrip:
+                ReleaseLatest(slot, FrameKind.Trip);
+                return pc + 1;
             default:
                 Fail(slot, step.Cause);
                 return -1;

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
@@ -30,6 +31,21 @@ public sealed partial class Execution
             case ActionKind.Traffic:
                 ScaleTraffic(action);
                 break;
+            case ActionKind.KillThese:
+                ForThese(instances, action.Instances, static i => i.IsUp, Kill);
+                break;
+            case ActionKind.RestoreThese:
+                ForThese(instances, action.Instances, static i => !i.IsUp, Restore);
+                break;
+            case ActionKind.Cut or ActionKind.Mend:
+                Cut(StateOf(action.Link!), action.Kind == ActionKind.Cut);
+                break;
+            case ActionKind.Lose:
+                StateOf(action.Link!).Loss = action.Value;
+                break;
+            case ActionKind.Detour:
+                StateOf(action.Link!).AddedDelay = SimTime.FromSeconds(action.Value);
+                break;
             default:
                 PauseConsumers(instances, action.Kind == ActionKind.StopConsumers);
                 break;
@@ -48,6 +64,19 @@ public sealed partial class Execution
         }
     }
 
+    private static void ForThese(InstanceState[] instances, int[] which, Func<InstanceState, bool> isMeant, Action<InstanceState> act)
+    {
+        foreach (int i in which)
+        {
+            if (isMeant(instances[i]))
+            {
+                act(instances[i]);
+            }
+        }
+    }
+
+    private LinkState StateOf(Link link) => _links[link.From.Index, link.To.Index]!;
+
     private void Restore(InstanceState instance)
     {
         instance.IsUp = true;
@@ -59,16 +88,25 @@ public sealed partial class Execution
         long delay = SimTime.FromSeconds(instance.Group.DetectionSeconds);
         if (delay == 0)
         {
-            LearnHealth(instance);
+            LearnHealth(instance.Index);
         }
         else
         {
             PushAfter(delay, EventKind.Health, instance.Index);
         }
+
+        PlanPlaceHealth(instance);
     }
 
-    private void LearnHealth(InstanceState instance)
+    private void LearnHealth(int tag)
     {
+        if (tag >= _instances.Length)
+        {
+            LearnPlaceHealth(tag - _instances.Length);
+            return;
+        }
+
+        InstanceState instance = _instances[tag];
         if (instance.IsKnownDown == instance.IsUp)
         {
             instance.IsKnownDown = !instance.IsUp;

@@ -50,6 +50,7 @@ public sealed partial class Execution
         (_sources, _caches, _rows) = (layout.Sources, layout.Caches, layout.Rows);
         _entry = model.FirstStep;
         _keyStreams = layout.KeyStreams;
+        (_links, _distances) = (layout.Links, layout.Distances);
         _windows = new WindowBook(layout, options);
     }
 
@@ -191,7 +192,7 @@ public sealed partial class Execution
                 ChangeShape(slot);
                 break;
             case EventKind.Health:
-                LearnHealth(_instances[slot]);
+                LearnHealth(slot);
                 break;
             case EventKind.Window:
                 CloseWindow();

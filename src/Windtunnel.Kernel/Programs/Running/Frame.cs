@@ -24,6 +24,12 @@ internal enum FrameKind
     Lock,
     Loop,
 
+    /// <summary>A way to an instance elsewhere: the instance; as data, where the caller is; as since, how often the message was lost.</summary>
+    Trip,
+
+    /// <summary>The link, from · places + to, that a stranded request waits for.</summary>
+    Link,
+
     /// <summary>A place in the queue for a core, noted only where the request may run out of patience.</summary>
     Place,
 }

@@ -26,6 +26,9 @@ internal enum RequestState : byte
     /// <summary>Waits for a row lock; linked in the queue of the row.</summary>
     Locking,
 
+    /// <summary>Waits for a link that is cut; linked in the queue of the link.</summary>
+    Stranded,
+
     /// <summary>Waits for other requests that it started.</summary>
     Joining,
 

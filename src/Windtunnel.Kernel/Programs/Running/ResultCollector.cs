@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -30,6 +31,8 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
 
     public required TraceBook Traces { get; init; }
 
+    public required LinkState?[,] Links { get; init; }
+
     private double Span => Math.Max(1, now - resetAt);
 
     public RunResult Collect() => new()
@@ -47,6 +50,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         Caches = [.. Caches.Select((c, i) => new CacheResult(
             model.Caches[i].Name, model.Caches[i].Model, c.Hits, c.Misses, windows.Caches[i].AsMemory(0, windows.Closed)))],
         Data = [.. Rows.Select((r, i) => new DataResult(model.Data[i].Name, r.Sold, r.Oversold, r.SoldOut, r.Conflicts))],
+        Links = [.. model.Links.Select(l => Collect(Links[l.From.Index, l.To.Index]!))],
         Traces = [.. Traces.Collected],
     };
 
@@ -70,6 +74,16 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
                 program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowSoldOut[w], program.WindowMedian[w], program.WindowTail[w]))],
         };
     }
+
+    private LinkResult Collect(LinkState link) => new(
+        link.Link.From.Name,
+        link.Link.To.Name,
+        link.Crossings,
+        link.Lost,
+        link.Bytes,
+        link.BusySum / Span,
+        link.Crossings == 0 ? double.NaN : (double)link.WaitSum / link.Crossings,
+        link.Stranded.Length);
 
     private static LatencyHistogram CopyOf(LatencyHistogram histogram)
     {

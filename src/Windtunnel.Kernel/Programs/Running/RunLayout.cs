@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Rows;
 using Windtunnel.Kernel.Times;
 
@@ -32,6 +33,7 @@ internal sealed class RunLayout
         Caches = [.. model.Caches.Select(c => c.Start(seed))];
         Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
         KeyStreams = [.. model.Data.Select(d => new RandomStream(seed, RandomStream.IdOf(d.Name + "/keys")))];
+        (Links, Distances) = LayOutLinks();
         var instances = new List<InstanceState>();
         Groups = [.. model.Groups.Select(g => AddGroup(g, instances))];
         Instances = [.. instances];
@@ -56,6 +58,28 @@ internal sealed class RunLayout
 
     public StepState[] Steps { get; }
 
+    /// <summary>Shape: [from, to]; nothing on the diagonal.</summary>
+    public LinkState?[,] Links { get; }
+
+    /// <summary>Mean time there and back [s]. Shape: [from, to].</summary>
+    public double[,] Distances { get; }
+
+    private (LinkState?[,] Links, double[,] Distances) LayOutLinks()
+    {
+        int places = _model.Places.Length;
+        var links = new LinkState?[places, places];
+        var distances = new double[places, places];
+        foreach (Link link in _model.Links)
+        {
+            (int from, int to) = (link.From.Index, link.To.Index);
+            links[from, to] = new LinkState(link, _seed);
+            distances[from, to] += link.OneWay.Mean;
+            distances[to, from] += link.OneWay.Mean;
+        }
+
+        return (links, distances);
+    }
+
     private GroupState AddGroup(Group group, List<InstanceState> instances)
     {
         int first = instances.Count;
@@ -67,6 +91,7 @@ internal sealed class RunLayout
         return new GroupState(group, [.. instances.Skip(first)], _seed)
         {
             IsEntered = _model.Steps.Any(s => s.Kind == StepKind.Enter && s.Group == group),
+            Placement = group.Placement is null ? null : new PlacementState(group, Distances),
         };
     }
 
@@ -108,6 +133,10 @@ internal sealed class RunLayout
             IsFresh = step.IsFresh,
             IsAtFirst = step.IsAtFirst,
             IsCopy = step.IsCopy,
+            Bytes = step.Bytes,
+            IsBack = step.IsBack,
+            HandshakeChance = step.HandshakeChance,
+            HandshakeTrips = step.HandshakeTrips,
         };
     }
 

@@ -14,4 +14,7 @@ internal struct Side
 
     /// <summary>The trace that it writes into, or −1.</summary>
     public int Trace;
+
+    /// <summary>Where it began, or −1 when nobody said.</summary>
+    public int Place;
 }

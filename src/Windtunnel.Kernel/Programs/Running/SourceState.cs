@@ -19,6 +19,13 @@ internal sealed class SourceState
         IsRecorded = source.Times is not null;
         Stream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/arrivals"));
         PhaseStream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/phases"));
+        if (source.Origins.Count > 0)
+        {
+            double sum = 0;
+            OriginStream = new RandomStream(seed, RandomStream.IdOf(source.Name + "/origins"));
+            OriginsCumulative = [.. source.Origins.Select(o => sum += o.Share)];
+        }
+
         _baseGap = SimTime.PerSecond / source.Rate;
         PhaseFactor = source.Phases.Length == 0 ? 1 : source.Phases[0].Factor;
         ShapeFactor = source.Shape.Count == 0 ? 1 : source.Shape[0].Factor;
@@ -36,6 +43,11 @@ internal sealed class SourceState
     public RandomStream Stream { get; }
 
     public RandomStream PhaseStream { get; }
+
+    /// <summary>Says where each request comes from; nothing when the model does not.</summary>
+    public RandomStream? OriginStream { get; }
+
+    public double[] OriginsCumulative { get; } = [];
 
     public double TrafficFactor { get; set; } = 1;
 

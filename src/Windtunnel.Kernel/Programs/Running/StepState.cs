@@ -43,6 +43,10 @@ internal sealed class StepState
     public bool IsFresh;
     public bool IsAtFirst;
     public bool IsCopy;
+    public double Bytes;
+    public bool IsBack;
+    public double HandshakeChance;
+    public int HandshakeTrips;
 
     public long Visits;
     public long Failures;
