@@ -32,6 +32,9 @@ public sealed class Group
     /// <summary>Requests that may wait for a slot of one instance; ≥ 0. One more is rejected. Default without bound.</summary>
     public int AdmissionQueueMax { get; set; } = int.MaxValue;
 
+    /// <summary>In which order an instance works on what it holds. Default first come first served.</summary>
+    public QueueDiscipline Discipline { get; set; }
+
     /// <summary>How an instance (of the shard) is chosen. Default round robin.</summary>
     public RoutingPolicy Routing { get; set; }
 

@@ -1,3 +1,5 @@
+using Windtunnel.Kernel.Stations.Sharing;
+
 namespace Windtunnel.Kernel.Stations;
 
 /// <summary>One instance during a run: its cores with their queue, and its slots with theirs.</summary>
@@ -8,6 +10,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index)
     public readonly int Index = index;
     public readonly int Cores = group.Cores;
     public readonly int QueueMax = group.QueueMax;
+
+    /// <summary>The cores, where requests do not keep one from start to end; else nothing.</summary>
+    public readonly SharedCores? Shared = SharedCores.Of(group);
 
     public RequestQueue Queue = RequestQueue.Empty;
     public LevelMeter Present;

@@ -22,6 +22,9 @@ internal static class CapacityKeys
     public static Key<Quantity> QueueLimit() =>
         Keys.Quantity("queue", Dimension.Number, "Requests that may wait at one instance; the next is rejected.").AtLeast(0).Inferred("no limit").Like("1000");
 
+    public static Key<Discipline> Discipline() =>
+        Keys.Choice<Discipline>("discipline", "In which order an instance works on the requests it holds.").Inferred("fcfs: first come first served").Like("processor sharing");
+
     public static Key<Routing> Routing() =>
         Keys.Choice<Routing>("routing", "How a request chooses an instance.").Default("round robin", "usual default of nginx, HAProxy and Envoy").Like("least connections");
 

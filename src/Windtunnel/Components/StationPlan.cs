@@ -19,6 +19,7 @@ public enum Routing
 /// <param name="Routing">How a request chooses an instance (within its shard, where keys choose the shard).</param>
 /// <param name="WritesReachAll">Whether a write costs work on every replica of its shard, not only on the one that answers.</param>
 /// <param name="WritesAtFirst">Whether writes are answered by the first replica of the shard only (a primary).</param>
+/// <param name="Discipline">In which order an instance works on what it holds.</param>
 public sealed record StationPlan(
     int Shards,
     int Replicas,
@@ -27,7 +28,8 @@ public sealed record StationPlan(
     int? QueueLimit = null,
     Routing Routing = Routing.RoundRobin,
     bool WritesReachAll = false,
-    bool WritesAtFirst = false)
+    bool WritesAtFirst = false,
+    Discipline Discipline = Discipline.Fcfs)
 {
     /// <summary>All instances; ≥ 1.</summary>
     public int Instances => Shards * Replicas;

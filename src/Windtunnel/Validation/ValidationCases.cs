@@ -15,6 +15,7 @@ public static class ValidationCases
         .. SingleQueues.Cases,
         .. BoundedQueues.Cases,
         .. GeneralService.Cases,
+        .. SharedServers.Cases,
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,

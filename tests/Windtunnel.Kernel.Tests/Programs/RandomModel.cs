@@ -74,6 +74,7 @@ internal sealed class RandomModel
         (group.Cores, group.Concurrency) = (1 + Below(3), 1 + Below(4));
         (group.QueueMax, group.AdmissionQueueMax) = (Below(2) == 0 ? int.MaxValue : Below(4), Below(2) == 0 ? int.MaxValue : Below(4));
         (group.Routing, group.DetectionSeconds) = ((RoutingPolicy)Below(4), Below(2) * 0.5);
+        group.Discipline = Below(2) == 0 ? QueueDiscipline.FirstInFirstOut : (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);
         return group;
     }
 

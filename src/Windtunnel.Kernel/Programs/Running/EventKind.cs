@@ -17,4 +17,5 @@ internal static class EventKind
     public const int Reset = 11;
     public const int Stop = 12;
     public const int Split = 13;
+    public const int Shared = 14;
 }

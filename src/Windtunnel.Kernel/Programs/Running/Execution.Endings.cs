@@ -195,7 +195,15 @@ public sealed partial class Execution
     {
         instance.IsUp = false;
         KillQueued(instance);
-        KillServed(instance);
+        if (instance.Shared is null)
+        {
+            KillServed(instance);
+        }
+        else
+        {
+            KillShared(instance);
+        }
+
         KillWaiting(instance);
         KillHolders(instance);
         PlanHealth(instance);

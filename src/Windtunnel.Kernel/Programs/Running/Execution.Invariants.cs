@@ -70,9 +70,17 @@ public sealed partial class Execution
         foreach (InstanceState instance in _instances)
         {
             int waiting = AddWaiting(instance.Queue, ref time[instance.Index]);
-            Require(waiting == instance.Queue.Length, $"{instance.Group.Name}: {waiting} requests wait, {instance.Queue.Length} were counted.");
             Require(present[instance.Index] + waiting == instance.Present.Level, $"{instance.Group.Name}: a request at the cores was lost.");
-            Require(serving[instance.Index] == instance.Busy.Level, $"{instance.Group.Name}: a busy core serves nobody.");
+            if (instance.Shared is not null)
+            {
+                CheckShared(instance, serving[instance.Index]);
+            }
+            else
+            {
+                Require(waiting == instance.Queue.Length, $"{instance.Group.Name}: {waiting} requests wait, {instance.Queue.Length} were counted.");
+                Require(serving[instance.Index] == instance.Busy.Level, $"{instance.Group.Name}: a busy core serves nobody.");
+            }
+
             Require(instance.Busy.Level <= instance.Cores, $"{instance.Group.Name}: more are served than there are cores.");
             Require(
                 instance.Present.Area == instance.SojournSum + time[instance.Index],

@@ -170,7 +170,11 @@ public sealed partial class Execution
 
         // Locating may have drawn a key and so have made room for more requests' sides, but never moves the requests.
         request.Mark = _now;
-        if (instance.Busy.Level < instance.Cores)
+        if (instance.Shared is not null)
+        {
+            VisitShared(slot, ref request, step, instance);
+        }
+        else if (instance.Busy.Level < instance.Cores)
         {
             instance.Present.Add(_now, 1);
             instance.Busy.Add(_now, 1);
@@ -235,7 +239,12 @@ public sealed partial class Execution
 
         request.State = RequestState.Running;
         int pc = request.Pc;
-        StepState step = _steps[pc];
+        AfterService(slot, pc, _steps[pc], instance);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AfterService(int slot, int pc, StepState step, InstanceState instance)
+    {
         if (step.IsPlain && instance.ErrorProbability == 0)
         {
             Proceed(slot, pc + 1);

@@ -179,6 +179,9 @@ public sealed partial class Execution
             case EventKind.Timer:
                 Ring(slot);
                 break;
+            case EventKind.Shared:
+                EndShared(_instances[slot]);
+                break;
             case EventKind.Retry:
                 Retry(slot);
                 break;

@@ -31,6 +31,7 @@ public sealed class CacheKind : ComponentKind
     public static readonly Key<Quantity> Capacity = Keys.Quantity("capacity", Dimension.Rate, "Operations per second of one node at 100 %.").Above(0)
         .Default("70k/s", "Redis without pipelining, 72,000–79,000 operations/s on one thread (redis.io benchmarks)").Like("70k/s");
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Quantity> TargetUtilisation = CapacityKeys.TargetUtilisation();
     public static readonly Key<Quantity> Availability = CapacityKeys.Availability();
     public static readonly Key<Quantity> Errors = CapacityKeys.Errors();
@@ -44,7 +45,7 @@ public sealed class CacheKind : ComponentKind
     public override string About => "Keeps recent answers in memory; the hit ratio is computed, not typed.";
 
     public override Shape Shape { get; } = new("cache",
-        [Nodes, Memory, Eviction, TimeToLive, EntryOverhead, HitRatio, Time, Capacity, QueueLimit, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Nodes, Memory, Eviction, TimeToLive, EntryOverhead, HitRatio, Time, Capacity, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -60,7 +61,8 @@ public sealed class CacheKind : ComponentKind
         Replicas: 1,
         Servers: 1,
         QueueLimit: component.FindCount(QueueLimit),
-        Routing: Components.Routing.ByKey);
+        Routing: Components.Routing.ByKey,
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
         Components.Timing.FromCapacity(typed ?? component.Settings.Get(Time).Value, component.Number(Capacity));

@@ -10,6 +10,7 @@ public sealed class LoadBalancerKind : ComponentKind
     public static readonly Key<Quantity> Instances = CapacityKeys.Instances("2", "a pair, so that one may fail");
     public static readonly Key<Quantity> Cores = CapacityKeys.Cores("4", "a common general-purpose instance, 4 vCPU");
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Routing> Routing = CapacityKeys.Routing();
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time it adds to a request when idle.")
         .Default("lognormal p50 0.05 ms p99 0.4 ms", "proxy hop 50 µs (napkin-math 2026); ≤ 400 µs added at saturation (HAProxy, 2 million requests/s)").Like("0.1 ms");
@@ -24,7 +25,7 @@ public sealed class LoadBalancerKind : ComponentKind
 
     public override string About => "Passes each request on to an instance of what follows.";
 
-    public override Shape Shape { get; } = new("load balancer", [Instances, Cores, QueueLimit, Routing, Time, Capacity, TargetUtilisation, Availability, Errors, MonthlyCost]);
+    public override Shape Shape { get; } = new("load balancer", [Instances, Cores, QueueLimit, Discipline, Routing, Time, Capacity, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Passes a request on.")];
 
@@ -35,7 +36,8 @@ public sealed class LoadBalancerKind : ComponentKind
         Replicas: component.Count(Instances),
         Servers: component.Count(Cores),
         QueueLimit: component.FindCount(QueueLimit),
-        Routing: component.Settings.Get(Routing).Value);
+        Routing: component.Settings.Get(Routing).Value,
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
         Components.Timing.FromCapacity(typed ?? component.Settings.Get(Time).Value, component.Number(Capacity));

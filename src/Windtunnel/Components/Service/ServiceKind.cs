@@ -11,6 +11,7 @@ public sealed class ServiceKind : ComponentKind
     public static readonly Key<Quantity> Cores = CapacityKeys.Cores("4", "a common general-purpose instance, 4 vCPU");
     public static readonly Key<Quantity> Concurrency = CapacityKeys.Concurrency();
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Routing> Routing = CapacityKeys.Routing();
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Computing time of one request, where a step gives none; a core is held all the while.")
         .Default("lognormal p50 0.5 ms p99 1.5 ms", "business handler on .NET or the JVM, 0.5 ms CPU, p99 = 3 × p50 (derived planning value)").Like("1 ms");
@@ -25,7 +26,7 @@ public sealed class ServiceKind : ComponentKind
     public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
 
     public override Shape Shape { get; } = new("service",
-        [Instances, Cores, Concurrency, QueueLimit, Routing, Time, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Instances, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
 
@@ -39,7 +40,8 @@ public sealed class ServiceKind : ComponentKind
         Servers: component.Count(Cores),
         Concurrency: component.FindCount(Concurrency),
         QueueLimit: component.FindCount(QueueLimit),
-        Routing: component.Settings.Get(Routing).Value);
+        Routing: component.Settings.Get(Routing).Value,
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
         Components.Timing.AllBusy(typed ?? component.Settings.Get(Time).Value);

@@ -16,6 +16,7 @@ public sealed class KeyValueKind : ComponentKind
     public static readonly Key<Quantity> WriteCapacity = StoreKeys.WriteCapacity("20k/s", "modern Cassandra or Scylla node, unconfirmed; 3,819 client writes/s per m1.xlarge in 2011 (Netflix)");
     public static readonly Key<Quantity> Storage = StoreKeys.Storage();
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Quantity> TargetUtilisation = CapacityKeys.TargetUtilisation();
     public static readonly Key<Quantity> Availability = CapacityKeys.Availability();
     public static readonly Key<Quantity> Errors = CapacityKeys.Errors();
@@ -26,7 +27,7 @@ public sealed class KeyValueKind : ComponentKind
     public override string About => "A partitioned and replicated store: every replica takes every write, one of them answers a read.";
 
     public override Shape Shape { get; } = new("key-value store",
-        [Shards, Replicas, Cores, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Shards, Replicas, Cores, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -43,7 +44,8 @@ public sealed class KeyValueKind : ComponentKind
         Servers: component.Count(Cores),
         QueueLimit: component.FindCount(QueueLimit),
         Routing: Routing.RoundRobin,
-        WritesReachAll: true);
+        WritesReachAll: true,
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed)
     {

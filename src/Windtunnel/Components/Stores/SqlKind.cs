@@ -18,6 +18,7 @@ public sealed class SqlKind : ComponentKind
     public static readonly Key<Quantity> WriteCapacity = StoreKeys.WriteCapacity("8k/s", "PostgreSQL, 8 vCPU, pgbench read-write 8,000–15,000 transactions/s, lower end (secondary source, ± 50 %)");
     public static readonly Key<Quantity> Storage = StoreKeys.Storage();
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
+    public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Quantity> TargetUtilisation = CapacityKeys.TargetUtilisation();
     public static readonly Key<Quantity> Availability = CapacityKeys.Availability();
     public static readonly Key<Quantity> Errors = CapacityKeys.Errors();
@@ -28,7 +29,7 @@ public sealed class SqlKind : ComponentKind
     public override string About => "A relational database: the primary takes the writes, all nodes share the reads, rows can be locked.";
 
     public override Shape Shape { get; } = new("sql database",
-        [Shards, Replicas, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Shards, Replicas, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -47,7 +48,8 @@ public sealed class SqlKind : ComponentKind
         QueueLimit: component.FindCount(QueueLimit),
         Routing: Routing.RoundRobin,
         WritesReachAll: true,
-        WritesAtFirst: true);
+        WritesAtFirst: true,
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed)
     {

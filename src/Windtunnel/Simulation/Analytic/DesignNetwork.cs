@@ -81,7 +81,7 @@ internal sealed class DesignNetwork
     {
         var service = Enumerable.Range(0, 2 * _flows).Select(cls => Service(v => Weight(site, v, cls))).ToArray();
         return new AnalyticStation(
-            site.Component.Name, Discipline.FirstComeFirstServed, servers, [.. service.Select(s => s.Mean)], [.. service.Select(s => Snap(s.Scv))]);
+            site.Component.Name, site.IsShared ? Discipline.ProcessorSharing : Discipline.FirstComeFirstServed, servers, [.. service.Select(s => s.Mean)], [.. service.Select(s => Snap(s.Scv))]);
     }
 
     // A mixture of equal exponentials is one; rounding must not make it look like something else.

@@ -14,6 +14,10 @@ internal sealed class SiteLoad
     {
         Servers = site.Servers;
         (Service, ServiceScv) = network.Service(v => rates[v] * (site.Awaited[v] + site.Copies[v]));
+        IsExponential = Math.Abs(ServiceScv - 1) < 1e-9;
+
+        // Where cores are shared, the number present is that of exponential service, whatever the service.
+        ServiceScv = site.IsShared ? 1 : ServiceScv;
         var isAlone = true;
         double gaps = 0, flows = 0;
         for (var v = 0; v < rates.Length; v++)
@@ -47,7 +51,10 @@ internal sealed class SiteLoad
     /// <summary>Mean service of a visit [s].</summary>
     public double Service { get; }
 
+    /// <summary>Squared coefficient of variation of the service, as far as waits depend on it.</summary>
     public double ServiceScv { get; }
+
+    public bool IsExponential { get; }
 
     /// <summary>Mean number of servers wanted.</summary>
     public double Offered => Rate * Service;

@@ -50,15 +50,21 @@ internal sealed class SiteWaits
                 var service = network.Stations[station].ServiceTime[cls];
                 var response = solution.VisitResponse[station, cls];
                 var wait = double.IsNaN(response) ? 0 : Math.Max(0, response - service);
-                var method = isOpen ? Name(solution.Method[station], load) : "mean value analysis";
+                var method = isOpen ? Name(network.Sites[i], solution.Method[station], load) : "mean value analysis";
                 waits._waits[i, cls] = corrected is not { } better ? new SiteWait(wait, chance, ErrorOf(solution, station, isOpen), method)
                     : isOpen ? better with { Chance = chance }
                     : new SiteWait(wait * Ratio(better.Mean, load.RandomWait), chance, Math.Max(RoundRobinError, Math.Max(better.Error, solution.ExpectedError[station])), $"{method}, {better.Method}");
+                if (network.Sites[i].IsShared)
+                {
+                    waits._waits[i, cls] = Shared(waits._waits[i, cls], corrected is not null && isOpen ? load.Service : service).Of(service);
+                }
             }
         }
 
         return waits;
     }
+
+    private static SiteWait Shared(SiteWait wait, double serviceSeconds) => serviceSeconds > 0 ? wait with { PerService = wait.Mean / serviceSeconds } : wait;
 
     // Departures of stations upstream are not Poisson, and nobody follows them here.
     private static double ErrorOf(AnalyticSolution solution, int station, bool isOpen) =>
@@ -103,6 +109,7 @@ internal sealed class SiteWaits
     {
         if (load.Turns is { } turns && load.Servers == 1 && Math.Abs(load.ServiceScv - 1) < 1e-9)
         {
+            isExactElsewhere &= load.IsExponential;
             var wait = EkM1.MeanResponse(turns, load.Rate, load.Service) - load.Service;
             return new SiteWait(wait, 0, isExactElsewhere ? 0 : RoundRobinError, "round robin, Erlang arrivals");
         }
@@ -129,8 +136,9 @@ internal sealed class SiteWaits
         return new SiteWait(wait, 0, isExact ? error : RoundRobinError, "M/M/c/K");
     }
 
-    private static string Name(AnalyticMethod method, SiteLoad load) => method switch
+    private static string Name(Site site, AnalyticMethod method, SiteLoad load) => method switch
     {
+        AnalyticMethod.Exact or AnalyticMethod.AllenCunneen when site.IsShared => load.Servers == 1 ? "M/G/1-PS" : "M/G/c-PS",
         AnalyticMethod.Exact when Math.Abs(load.ServiceScv - 1) < 1e-9 => load.Servers == 1 ? "M/M/1" : "M/M/c",
         AnalyticMethod.Exact => load.Servers == 1 ? "M/G/1" : "exact",
         AnalyticMethod.AllenCunneen => "Allen–Cunneen",

@@ -50,7 +50,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
             }
 
             var utilisation = Math.Min(1, waits.Solution.Values.Utilisation[model.Network.StationOf(i)]);
-            var wait = waits.At(i, model.ClassOf(v));
+            var wait = waits.At(i, model.ClassOf(v)).Of(timing.Busy.Mean);
             Remember(v, i, weight, timing.Busy.Mean, wait.Mean);
             var crowd = batch > 0 && utilisation < 1 ? batch * site.Awaited[v] / 2 * timing.Busy.Mean / (site.Servers * (1 - utilisation)) : 0;
             mean += share * (wait.Mean + crowd);

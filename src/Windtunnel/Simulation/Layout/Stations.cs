@@ -24,6 +24,7 @@ internal static class Stations
         group.Shards = plan.Shards;
         group.Cores = plan.Servers ?? int.MaxValue;
         group.Routing = PolicyOf(plan.Routing);
+        group.Discipline = DisciplineOf(plan.Discipline);
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
         var limit = plan.QueueLimit ?? int.MaxValue;
@@ -39,6 +40,12 @@ internal static class Stations
 
         return new ComponentLayout(component) { Group = group };
     }
+
+    private static QueueDiscipline DisciplineOf(Discipline discipline) => discipline switch
+    {
+        Discipline.ProcessorSharing => QueueDiscipline.ProcessorSharing,
+        _ => QueueDiscipline.FirstInFirstOut,
+    };
 
     private static RoutingPolicy PolicyOf(Routing routing) => routing switch
     {

@@ -49,6 +49,26 @@ internal static class ClosedNetworks
                 KnownValue.Mean("first", 4.2450),
                 KnownValue.Mean("second", 2.885),
             ]),
+        new(
+            "H3: batch jobs and users share a processor and a disk",
+            "exact product form: any service where it is shared; see docs/theory/networks.md",
+            """
+            design: batch-and-users
+            workload:
+              batch: { users: 10, think: constant 0 s }
+              work:  { users: 25, think: exp 30 s }
+            components:
+              cpu:  { kind: service, instances: 1, cores: 1, discipline: processor sharing }
+              disk: { kind: service, instances: 1, cores: 1, discipline: processor sharing }
+            flows:
+              batch: [ { cpu: constant 1 s }, { disk: erlang 2 mean 0.09 s } ]
+              work:  [ { cpu: exp 0.1 s }, { disk: hyperexp mean 0.9 s scv 2 } ]
+            """,
+            60_000,
+            [
+                KnownValue.Throughput("batch", 0.926466),
+                KnownValue.Throughput("work", 0.735342),
+            ]),
         TwoServers(1, 0.8593, 0.5710),
         TwoServers(2, 0.9352, 0.9105),
         TwoServers(5, 1.0532, 1.3791),

@@ -64,6 +64,14 @@ public sealed class AgreementTests
             data.Add($"irregular stations in a row at {load}", One(load * 100, "a: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 4 }\n  b: { kind: service, instances: 1, cores: 1, time: lognormal mean 9 ms scv 4 }\n  c: { kind: service, instances: 1, cores: 1, time: exp 8 ms }", "a, b, c"));
         }
 
+        foreach (var (instances, cores, load) in new[] { (1, 1, 0.8), (2, 1, 0.8), (2, 4, 0.9) })
+        {
+            const string Service = "lognormal mean 10 ms scv 2";
+            data.Add($"shared {instances} x {cores} at {load}", One(load * instances * cores * 100, $"server: {{ kind: service, instances: {instances}, cores: {cores}, time: {Service}, discipline: processor sharing }}", "server"));
+            data.Add($"shared {instances} x {cores} at {load}, bounded", One(load * instances * cores * 100, $"server: {{ kind: service, instances: {instances}, cores: {cores}, time: {Service}, queue: 8, discipline: processor sharing, routing: random }}", "server"));
+        }
+
+        data.Add("shared by short and long", One(16, "server: { kind: service, instances: 1, cores: 1, discipline: processor sharing }", "server: 5 ms, server: exp 40 ms"));
         foreach (var users in new[] { 10, 40 })
         {
             data.Add($"{users} users, irregular service", Of($"users: {users}, think: exp 200 ms", "a: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 4 }", "a"));
