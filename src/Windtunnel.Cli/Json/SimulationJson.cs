@@ -88,6 +88,14 @@ internal static class SimulationJson
             json.Number("tailSeconds", h.TailSeconds);
             json.Number("tailShare", h.TailShare);
         });
+        json.List("calls", flow.Calls, c =>
+        {
+            json.Text("step", c.Label);
+            json.Text("component", c.Component);
+            json.Number("callsPerRequest", c.CallsPerRequest);
+            json.Number("retries", c.Retries);
+            json.Number("withheld", c.Withheld);
+        });
         json.List("slowRequest", flow.SlowRequest, s =>
         {
             json.Text("step", s.Label);

@@ -19,6 +19,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
         LeftOut(page);
         BottleneckSection.Write(page, Verdict.Bottleneck, Verdict.IsMet);
         LatencySection.Write(page, Simulation.Flows);
+        CallSection.Write(page, Simulation.Flows);
         ComponentSection.Write(page, Simulation, Estimate);
         AnswerSection.Write(page, Verdict.Answers);
         ExperimentSection.Write(page, Design, Experiments);

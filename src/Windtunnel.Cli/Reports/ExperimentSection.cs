@@ -26,6 +26,10 @@ internal static class ExperimentSection
             foreach (var recovery in result.Recoveries)
             {
                 table.Row(recovery.Flow, Show.Value(recovery.P99Worst, Dimension.Duration, 2), Show.Share(recovery.ErrorShareWorst), After(recovery.Seconds));
+                foreach (var call in result.FaultWindow.Where(f => f.Flow == recovery.Flow).SelectMany(f => f.Calls).Where(c => c.IsEventful))
+                {
+                    table.Note($"{call.Label}, per call since the fault: {CallSection.Words(call)}");
+                }
             }
 
             table.WriteTo(page);

@@ -64,6 +64,11 @@ internal static class LatencySection
             table.Note($"failed {Show.Value(flow.ErrorShare, Dimension.Share)}: {causes}");
         }
 
+        if (!flow.IsOpen)
+        {
+            table.Note("closed load: users wait for the answer, so that a pause also holds back the requests it would have made slow");
+        }
+
         if (flow.SoldOut > 0)
         {
             table.Note($"sold out: {Show.Plural(flow.SoldOut, "request")}");

@@ -22,6 +22,7 @@ internal static class SimulateReport
         }
 
         LatencySection.Write(page, run.Flows);
+        CallSection.Write(page, run.Flows);
         ComponentSection.Write(page, run, estimate);
         AssumptionSection.Write(page, run, run.Notes);
         return page;

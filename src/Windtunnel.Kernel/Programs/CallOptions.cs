@@ -14,6 +14,9 @@ public sealed record CallOptions
     /// <summary>The wait before each retry. Default none.</summary>
     public Backoff Backoff { get; init; } = Backoff.None;
 
+    /// <summary>Limits retries to a share of the calls, over all requests that come to this step. Default without limit.</summary>
+    public RetryBudget? Budget { get; init; }
+
     /// <summary>Where to go on when the last attempt has failed. Default nowhere: the caller fails with the same cause.</summary>
     public Label? OnError { get; init; }
 }

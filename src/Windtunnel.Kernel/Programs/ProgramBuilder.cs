@@ -187,6 +187,7 @@ public sealed class ProgramBuilder
             Patience = options.Timeout,
             Attempts = options.Attempts,
             Backoff = options.Backoff,
+            Call = options,
             Targets = options.OnError is null ? [] : [options.OnError],
             Needed = 1,
         });

@@ -46,6 +46,9 @@ internal sealed class Step
 
     public Backoff Backoff { get; init; } = Backoff.None;
 
+    /// <summary>What a call does about slow and failed tries beyond what stands here by itself.</summary>
+    public CallOptions? Call { get; init; }
+
     public FailureCause Cause { get; init; }
 
     /// <summary>Size of what crosses a link [B].</summary>

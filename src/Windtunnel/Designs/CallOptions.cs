@@ -28,7 +28,11 @@ public enum Backoff
 /// <param name="Backoff">How the wait before a try is spread.</param>
 /// <param name="BackoffBase">First wait [s]; ≥ 0.</param>
 /// <param name="BackoffCap">Longest wait [s]; ≥ base.</param>
-public sealed record CallOptions(Setting<Quantity>? Timeout, int Retries, Backoff Backoff, Setting<Quantity> BackoffBase, Setting<Quantity> BackoffCap);
+public sealed record CallOptions(Setting<Quantity>? Timeout, int Retries, Backoff Backoff, Setting<Quantity> BackoffBase, Setting<Quantity> BackoffCap)
+{
+    /// <summary>Further tries per call that a token bucket allows over a long time, in [0, 1]; null for no limit.</summary>
+    public Setting<Quantity>? RetryBudget { get; init; }
+}
 
 /// <summary>How two updates of one row are kept apart.</summary>
 public enum Locking

@@ -3,7 +3,7 @@ using Windtunnel.Kernel.Stations;
 
 namespace Windtunnel.Kernel.Programs;
 
-/// <content>Requests that start others: forks, fan-out, calls with their retries, messages.</content>
+/// <content>Requests that start others: forks, fan-out, messages.</content>
 public sealed partial class Execution
 {
     private int Fork(int slot, int pc, StepState step)
@@ -63,16 +63,6 @@ public sealed partial class Execution
         return true;
     }
 
-    private int Call(int slot, int pc, StepState step)
-    {
-        DrawFor(slot, _model.DataOf[step.Programs[0]]);
-        int join = _joins.Rent();
-        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1 };
-        WaitForOthers(slot, join, step);
-        StartAttempt(slot, pc, join);
-        return -1;
-    }
-
     private void WaitForOthers(int slot, int join, StepState step)
     {
         ref Request request = ref _requests[slot];
@@ -80,16 +70,6 @@ public sealed partial class Execution
         request.Link = join;
         request.Mark = _now;
         step.Visits++;
-    }
-
-    private void StartAttempt(int slot, int pc, int join)
-    {
-        StepState step = _steps[pc];
-        _joins[join].Pending = 1;
-        if (StartChild(step.Programs[0], slot, join, null))
-        {
-            SetTimer(slot, step);
-        }
     }
 
     /// <summary>Draws in the caller what those it starts are to share, so that a retry asks for the same keys.</summary>
@@ -205,62 +185,5 @@ public sealed partial class Execution
         request.Generation++;
         _steps[request.Pc].TimeSum += _now - request.Mark;
         MakeReady(slot, pc);
-    }
-
-    private void GiveUpAttempt(int slot) => AttemptFailed(slot, _requests[slot].Link, FailureCause.Timeout);
-
-    private void AttemptFailed(int slot, int join, FailureCause cause)
-    {
-        ref Request request = ref _requests[slot];
-        StepState step = _steps[request.Pc];
-        request.Generation++;
-
-        // Nothing left to sell is an answer: it is neither asked for again nor covered up.
-        bool isAnswer = cause == FailureCause.SoldOut;
-        if (step.Kind == StepKind.Call && _joins[join].Attempt < step.Attempts && !isAnswer)
-        {
-            BackOff(slot, join, step);
-            return;
-        }
-
-        Detach(join);
-        if (step.Targets.Length > 0 && !isAnswer)
-        {
-            GoOn(slot, step.Targets[0]);
-            return;
-        }
-
-        step.TimeSum += _now - request.Mark;
-        request.State = RequestState.Running;
-        Fail(slot, cause);
-    }
-
-    private void BackOff(int slot, int join, StepState step)
-    {
-        (int attempt, long previous) = (_joins[join].Attempt, _joins[join].Backoff);
-        Detach(join);
-        long wait = step.Backoff.Next(attempt - 1, previous, step.Stream);
-        int next = _joins.Rent();
-        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait };
-        ref Request request = ref _requests[slot];
-        request.Link = next;
-        request.State = RequestState.Backoff;
-        step.WaitSum += wait;
-        step.Retries++;
-        PushAfter(wait, EventKind.Retry, slot);
-        NoteHop(slot, request.Pc, wait, 0);
-    }
-
-    private void Retry(int slot)
-    {
-        ref Request request = ref _requests[slot];
-        if (request.State != RequestState.Backoff)
-        {
-            Free(slot);
-            return;
-        }
-
-        request.State = RequestState.Joining;
-        StartAttempt(slot, request.Pc, request.Link);
     }
 }

@@ -93,7 +93,8 @@ public sealed partial class Execution
 
         foreach (StepState step in _steps)
         {
-            (step.Visits, step.Failures, step.WaitSum, step.TimeSum, step.Retries) = (0, 0, 0, 0, 0);
+            (step.Visits, step.Failures, step.WaitSum, step.TimeSum) = (0, 0, 0, 0);
+            step.Call?.Reset();
         }
     }
 

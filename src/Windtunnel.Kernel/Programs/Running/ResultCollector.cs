@@ -99,10 +99,12 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         index - model.FirstStep[step.Program],
         step.Visits,
         step.Failures,
-        step.Retries,
         step.WaitSum,
         step.TimeSum,
-        step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each);
+        step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each)
+    {
+        Call = step.Call is { } call ? new CallResult { Retries = call.Retries, Withheld = call.Withheld } : null,
+    };
 
     private GroupResult Collect(GroupState state, int index)
     {

@@ -126,6 +126,7 @@ internal sealed class RunLayout
             Needed = step.Needed,
             Attempts = step.Attempts,
             Backoff = step.Backoff,
+            Call = step.Call is null ? null : new CallState(step.Call),
             Cause = step.Cause,
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],

@@ -35,6 +35,9 @@ internal sealed class StepState
     public int Needed;
     public int Attempts;
     public Backoff Backoff = Backoff.None;
+
+    /// <summary>What a call keeps from one request to the next; nothing at any other step.</summary>
+    public CallState? Call;
     public FailureCause Cause;
 
     public int Data = -1;
@@ -50,7 +53,6 @@ internal sealed class StepState
 
     public long Visits;
     public long Failures;
-    public long Retries;
     public long WaitSum;
     public long TimeSum;
 }

@@ -76,9 +76,15 @@ internal static class WeightedRuns
     {
         Visits = Count(parts, weights, s => s.Visits),
         Failures = Count(parts, weights, s => s.Failures),
-        Retries = Count(parts, weights, s => s.Retries),
         WaitSum = Count(parts, weights, s => s.WaitSum),
         TimeSum = Count(parts, weights, s => s.TimeSum),
+        Call = parts[^1].Call is null ? null : Sum([.. parts.Select(p => p.Call!)], weights),
+    };
+
+    private static CallResult Sum(CallResult[] parts, double[] weights) => new()
+    {
+        Retries = Count(parts, weights, c => c.Retries),
+        Withheld = Count(parts, weights, c => c.Withheld),
     };
 
     private static GroupResult Sum(GroupResult[] parts, double[] weights, double[] spans) => parts[^1] with

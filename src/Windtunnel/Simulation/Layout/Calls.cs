@@ -1,7 +1,7 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs;
 using KernelBackoff = Windtunnel.Kernel.Programs.Backoff;
 using KernelCallOptions = Windtunnel.Kernel.Programs.CallOptions;
-using Label = Windtunnel.Kernel.Programs.Label;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -15,6 +15,7 @@ internal static class Calls
         Timeout = options?.Timeout is { } timeout ? Law.Constant(timeout.Value.Nominal) : null,
         Attempts = 1 + (options?.Retries ?? 0),
         Backoff = options is { Retries: > 0 } ? BackoffOf(options) : KernelBackoff.None,
+        Budget = options?.RetryBudget is { } share ? new RetryBudget(share.Value.Nominal) : null,
         OnError = failed,
     };
 

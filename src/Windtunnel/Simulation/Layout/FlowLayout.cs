@@ -9,9 +9,13 @@ namespace Windtunnel.Simulation.Layout;
 internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
 {
     private readonly Dictionary<(object Step, string Suffix), HopLayout> _hops = [];
+    private readonly Dictionary<Invoke, CallLayout> _calls = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>In the order of the flow; work that nobody waits for is not among them.</summary>
     public List<HopLayout> Hops { get; } = [];
+
+    /// <summary>The calls that do something about slow and failed tries, in the order of the flow.</summary>
+    public List<CallLayout> Calls { get; } = [];
 
     /// <summary>Whether anything on its way can fail at all.</summary>
     public bool CanFail { get; set; }
@@ -36,5 +40,18 @@ internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
         }
 
         return hop;
+    }
+
+    /// <summary>The call of a step of the design, which may be laid out several times too.</summary>
+    public CallLayout CallOf(Invoke invoke)
+    {
+        if (!_calls.TryGetValue(invoke, out var call))
+        {
+            call = new CallLayout(invoke.Label, invoke.Component.Name);
+            _calls.Add(invoke, call);
+            Calls.Add(call);
+        }
+
+        return call;
     }
 }

@@ -27,6 +27,7 @@ internal static class InvokeWriter
         var after = program.NewLabel();
         var failed = invoke.OnError is null ? null : program.NewLabel();
         program.Call(program.Part(part => WriteAttempt(writer, part, invoke, hosted), invoke.Label), Calls.OptionsOf(invoke.Options, failed));
+        writer.Flow.CallOf(invoke).Steps.Add((program, program.Count - 1));
         WriteAnswer(writer, program, invoke);
         if (failed is not null)
         {

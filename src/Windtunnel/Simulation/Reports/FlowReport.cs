@@ -44,7 +44,10 @@ internal static class FlowReport
             [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
             HopReport.Of(observations, flow, latency),
             HopReport.SlowRequestOf(observations, flow, latency),
-            flow.Queue is null ? null : p99);
+            flow.Queue is null ? null : p99)
+        {
+            Calls = CallReport.Of(observations, flow),
+        };
     }
 
     /// <summary>Failures that are not answers: "sold out" is one.</summary>

@@ -41,7 +41,11 @@ public sealed record FlowResult(
     ImmutableArray<PercentileResult> Percentiles,
     ImmutableArray<Hop> Hops,
     ImmutableArray<Span> SlowRequest,
-    Measured? Freshness);
+    Measured? Freshness)
+{
+    /// <summary>What its steps did about slow and failed calls, in the order of the flow; only steps with a timeout, retries or the like.</summary>
+    public ImmutableArray<CallResult> Calls { get; init; } = [];
+}
 
 /// <summary>How many requests failed for one reason.</summary>
 public sealed record FailureCount(string Cause, long Count);

@@ -97,6 +97,8 @@ public sealed class DiagnosticTests
     [InlineData("think: exp 30 s", "rate: 1/s", "WT112", "rate")]
     [InlineData("users: 25, think: exp 30 s", "think: exp 30 s", "WT102", "desk")]
     [InlineData("locking: optimistic", "locking: pessimistic", "WT112", "attempts")]
+    [InlineData("retry: 2 with jitter", "retry budget: 10 %", "WT112", "10 %")]
+    [InlineData("retry: 2 with jitter", "retry: 2, retry budget: 110 %", "WT109", "110 %")]
     [InlineData("lock: { chosen: optimistic }", "lock: {}", "WT102", "lock")]
     [InlineData("0.05 USD/GB", "5 GB", "WT108", "5 GB")]
     // Names.

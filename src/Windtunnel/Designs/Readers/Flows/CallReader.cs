@@ -144,15 +144,13 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
 
     private Invoke Make(SourceSpan where, Component component, Operation operation, DataSet? data, Settings settings, ImmutableArray<MapEntry> entries)
     {
-        var retry = settings.Find(StepKeys.Retry)?.Value;
-        var timeout = settings.Find(StepKeys.Timeout);
         return new Invoke(
             where,
             component,
             operation,
             data,
             settings.Find(StepKeys.Time)?.Value,
-            retry is null && timeout is null ? null : new CallOptions(timeout, retry?.Times ?? 0, retry?.Backoff ?? Backoff.Exponential, retry?.Base ?? RetryType.DefaultBase, retry?.Cap ?? RetryType.DefaultCap),
+            CallOptionsReader.Read(settings, reading),
             Optional(settings, StepKeys.Calls),
             Optional(settings, StepKeys.OnMiss) ?? [],
             Optional(settings, StepKeys.OnHit) ?? [],

@@ -1,0 +1,38 @@
+using Windtunnel.Designs.Sections;
+using Windtunnel.Language;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Readers.Flows;
+
+/// <summary>Reads what a step says about slow and failed calls, and reports what makes no sense together.</summary>
+internal static class CallOptionsReader
+{
+    private static readonly Key[] Keys = [StepKeys.Timeout, StepKeys.Retry, StepKeys.RetryBudget];
+
+    /// <returns>Null when the step says nothing of the sort.</returns>
+    public static CallOptions? Read(Settings settings, Reading reading)
+    {
+        if (!Keys.Any(k => settings.FindAny(k) is not null))
+        {
+            return null;
+        }
+
+        var retry = settings.Find(StepKeys.Retry)?.Value;
+        if (retry is not { Times: > 0 } && settings.Find(StepKeys.RetryBudget) is { } budget)
+        {
+            reading.Error(DiagnosticCode.Contradiction, WhereOf(budget), "'retry budget' limits further tries, and this step makes none.", "Add 'retry: 2 with jitter', or remove 'retry budget'.");
+        }
+
+        return new CallOptions(
+            settings.Find(StepKeys.Timeout),
+            retry?.Times ?? 0,
+            retry?.Backoff ?? Backoff.Exponential,
+            retry?.Base ?? RetryType.DefaultBase,
+            retry?.Cap ?? RetryType.DefaultCap)
+        {
+            RetryBudget = settings.Find(StepKeys.RetryBudget),
+        };
+    }
+
+    private static SourceSpan WhereOf(Setting setting) => setting.Provenance is Provenance.Typed typed ? typed.Where : default;
+}

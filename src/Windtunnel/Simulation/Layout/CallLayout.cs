@@ -1,0 +1,12 @@
+using Windtunnel.Kernel.Programs;
+
+namespace Windtunnel.Simulation.Layout;
+
+/// <summary>A call of a flow that does something about slow and failed tries, and the kernel's steps it became.</summary>
+/// <param name="Label">As the user would say it: "urls read url".</param>
+/// <param name="Component">Name of the component called.</param>
+internal sealed record CallLayout(string Label, string Component)
+{
+    /// <summary>The kernel's calls.</summary>
+    public List<(ProgramBuilder Program, int Step)> Steps { get; } = [];
+}

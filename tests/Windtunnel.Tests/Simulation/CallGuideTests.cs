@@ -1,0 +1,35 @@
+using Windtunnel.Designs;
+using Windtunnel.Designs.Readers;
+using Windtunnel.Tests.Designs.Samples;
+
+namespace Windtunnel.Tests.Simulation;
+
+/// <summary>Runs the samples of docs/guide/calls.md and holds the page to what it says about them.</summary>
+public sealed class CallGuideTests
+{
+    // Bronson et al. 2021: what triggered the failure is gone, and yet it goes on, fed by retries alone.
+    [Fact]
+    public void Storefront_WithoutABudget_StaysDownAfterTheTrigger()
+    {
+        var result = Sample.RunExperiment(Read("storefront"));
+        result.Recoveries[0].Seconds.ShouldBe(double.PositiveInfinity);
+        result.FaultWindow[0].ErrorShare.Value.ShouldBeGreaterThan(0.9);
+        result.FaultWindow[0].Calls.Single().Retries.ShouldBe(2, 0.1);
+    }
+
+    [Fact]
+    public void Storefront_WithABudget_Recovers()
+    {
+        var result = Sample.RunExperiment(Read("storefront", "with a budget"));
+        result.Recoveries[0].Seconds.ShouldBeInRange(10, 60);
+        var call = result.FaultWindow[0].Calls.Single();
+        call.Retries.ShouldBeLessThan(0.15);
+        call.Withheld.ShouldBeGreaterThan(0);
+    }
+
+    private static Design Read(string name, string? stage = null)
+    {
+        var text = SampleDesigns.GuideSamples().Single(s => s.Place.StartsWith("calls.md", StringComparison.Ordinal) && s.Text.StartsWith($"design: {name}\n", StringComparison.Ordinal)).Text;
+        return DesignReader.ReadText(text, "calls.md", stage).Design.ShouldNotBeNull();
+    }
+}
