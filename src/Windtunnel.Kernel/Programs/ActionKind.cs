@@ -12,6 +12,7 @@ internal enum ActionKind
     StartConsumers,
     KillThese,
     RestoreThese,
+    LearnPlaces,
     Cut,
     Mend,
     Lose,

@@ -46,6 +46,10 @@ public sealed class TimelineAction
     /// <param name="instances">Which, counted in the group.</param>
     public static TimelineAction RestoreThese(Group group, params int[] instances) => new(ActionKind.RestoreThese) { Group = group, Instances = [.. instances] };
 
+    /// <summary>Lets callers learn in which places of a group some instance is up; until then they go on as before.</summary>
+    /// <param name="group">The group; it has a placement.</param>
+    public static TimelineAction LearnPlaces(Group group) => new(ActionKind.LearnPlaces) { Group = group };
+
     /// <summary>Cuts a link: what is sent over it from now on waits until it is whole again.</summary>
     /// <param name="link">The link, one direction.</param>
     public static TimelineAction Cut(Link link) => new(ActionKind.Cut) { Link = link };

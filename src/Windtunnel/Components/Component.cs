@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components.Places;
 using Windtunnel.Language;
 using Windtunnel.Units;
 
@@ -12,6 +13,9 @@ namespace Windtunnel.Components;
 /// <param name="Where">Where it is declared.</param>
 public sealed record Component(string Name, ComponentKind Kind, Settings Settings, ImmutableArray<string> Holds, SourceSpan Where)
 {
+    /// <summary>Where its instances stand.</summary>
+    public Placement Placement { get; init; } = Placement.WithCaller;
+
     /// <summary>How it behaves in a run.</summary>
     public StationPlan Plan => Kind.Plan(this);
 

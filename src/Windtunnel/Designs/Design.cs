@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Designs.Places;
 using Windtunnel.Language;
 using Windtunnel.Units;
 using Windtunnel.Workloads;
@@ -50,6 +51,9 @@ public sealed record Design
     public required ImmutableArray<DataSet> Data { get; init; }
 
     public required ImmutableArray<Component> Components { get; init; }
+
+    /// <summary>The places it names and the links between them.</summary>
+    public PlaceMap Places { get; init; } = PlaceMap.None;
 
     public required ImmutableArray<Flow> Flows { get; init; }
 

@@ -29,6 +29,24 @@ public sealed record Traffic(string Text, SourceSpan Where, Quantity? For, strin
 /// <summary>Nobody reads a queue.</summary>
 public sealed record StopConsumers(string Text, SourceSpan Where, Quantity? For, Component Queue) : Fault(Text, Where, For);
 
+/// <summary>Everything that stands in a place dies, and comes back after <see cref="Fault.For"/>.</summary>
+public sealed record LosePlace(string Text, SourceSpan Where, Quantity? For, string Place) : Fault(Text, Where, For);
+
+/// <summary>The instances in one zone die, of every component or of those that stand in one place.</summary>
+/// <param name="Place">The place; null for all.</param>
+public sealed record LoseZone(string Text, SourceSpan Where, Quantity? For, string? Place) : Fault(Text, Where, For);
+
+/// <summary>Links are cut: what is sent over them waits until they are whole again.</summary>
+/// <param name="Links">Each by where it begins and ends.</param>
+public sealed record CutLinks(string Text, SourceSpan Where, Quantity? For, ImmutableArray<(string From, string To)> Links) : Fault(Text, Where, For);
+
+/// <summary>Links lose a share of what is sent over them, which is sent again.</summary>
+public sealed record DropOnLinks(string Text, SourceSpan Where, Quantity? For, ImmutableArray<(string From, string To)> Links, double Share) : Fault(Text, Where, For);
+
+/// <summary>The way over links takes longer.</summary>
+/// <param name="Seconds">By how much, each direction named [s]; ≥ 0.</param>
+public sealed record DetourLinks(string Text, SourceSpan Where, Quantity? For, ImmutableArray<(string From, string To)> Links, double Seconds) : Fault(Text, Where, For);
+
 /// <summary>A fault at a time.</summary>
 /// <param name="At">From the start of the experiment [s]; ≥ 0.</param>
 public sealed record TimelineEntry(Quantity At, Fault Fault);

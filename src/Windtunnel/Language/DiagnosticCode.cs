@@ -37,6 +37,7 @@ public static class DiagnosticCode
     public const string UnknownStage = "WT206";
     public const string CircularRelation = "WT207";
     public const string WrongKind = "WT208";
+    public const string UnknownPlace = "WT209";
 
     // The design as a whole.
     public const string UnusedComponent = "WT301";
@@ -47,6 +48,7 @@ public static class DiagnosticCode
     public const string UnusedData = "WT306";
     public const string UnreadQueue = "WT307";
     public const string IdleLoad = "WT308";
+    public const string UnusedPlace = "WT309";
 
     // Requirements and experiments.
     public const string BadSlo = "WT401";

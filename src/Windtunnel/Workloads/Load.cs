@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Language;
 using Windtunnel.Units;
 
@@ -6,7 +7,14 @@ namespace Windtunnel.Workloads;
 /// <summary>What asks for a flow.</summary>
 /// <param name="Flow">Name of the flow it starts.</param>
 /// <param name="Where">Where it is written.</param>
-public abstract record Load(string Flow, SourceSpan Where);
+public abstract record Load(string Flow, SourceSpan Where)
+{
+    /// <summary>Where its requests come from; empty: from where the first component is.</summary>
+    public ImmutableArray<Origin> Origins { get; init; } = [];
+
+    /// <summary>Share of its requests that open a new connection, with TCP and TLS 1.3 a round trip each; in [0, 1].</summary>
+    public double NewConnections { get; init; }
+}
 
 /// <summary>Requests that arrive whether or not earlier ones are done.</summary>
 /// <param name="Rate">Average arrival rate over the day [1/s]; relations already resolved.</param>

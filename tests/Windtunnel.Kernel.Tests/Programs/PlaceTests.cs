@@ -47,15 +47,16 @@ public sealed class PlaceTests
     [Fact]
     public void Kill_EverythingInAPlace_IsUsedUntilCallersKnow()
     {
-        (ModelBuilder model, ProgramBuilder request, Group web, _) = TwoPlaces(PlaceRule.First, detectionSeconds: 5);
+        (ModelBuilder model, ProgramBuilder request, Group web, _) = TwoPlaces(PlaceRule.First);
         model.Regular(request.Travel(web).Visit(web, Law.Constant(0.01)).Return(web), 10).Origins = [(Place(model, 0), 1)];
-        model.At(10.01, TimelineAction.KillThese(web, 0)).At(30.01, TimelineAction.RestoreThese(web, 0));
+        model.At(10.01, TimelineAction.KillThese(web, 0)).At(15.01, TimelineAction.LearnPlaces(web));
+        model.At(30.01, TimelineAction.RestoreThese(web, 0)).At(35.01, TimelineAction.LearnPlaces(web));
         ProgramResult result = model.Run(60, window: 1).Program("request");
         // One was in it, fifty more came before callers knew.
         result.Failed.ShouldBe(51);
         result.Windows[20].Failed.ShouldBe(0);
         result.Windows[20].P99.ShouldBe(((2 * OneWay) + 0.01) * 1e9, 2e6);
-        // It is shunned for as long again after it is back.
+        // It is shunned until they know that it is back.
         result.Windows[33].P99.ShouldBe(((2 * OneWay) + 0.01) * 1e9, 2e6);
         result.Windows[40].P99.ShouldBe(0.01 * 1e9, 2e6);
     }
@@ -138,7 +139,7 @@ public sealed class PlaceTests
     {
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            (ModelBuilder model, ProgramBuilder request, Group web, Group store) = TwoPlaces(PlaceRule.Nearest, detectionSeconds: 0.3);
+            (ModelBuilder model, ProgramBuilder request, Group web, Group store) = TwoPlaces(PlaceRule.Nearest);
             (web.Cores, web.Concurrency, store.Cores) = (2, 4, 2);
             ProgramBuilder read = model.Program("read").Travel(store, bytes: 100).Visit(store, Law.Exponential(0.05)).Return(store, 1000);
             var retry = new CallOptions { Timeout = Law.Constant(0.4), Attempts = 3, Backoff = Backoff.FullJitter(0.05, 1) };
@@ -150,6 +151,7 @@ public sealed class PlaceTests
             {
                 model.At(t, TimelineAction.Cut(model.Links[t % 2])).At(t + 0.4, TimelineAction.Mend(model.Links[t % 2]));
                 model.At(t + 0.2, TimelineAction.KillThese(web, t % 2)).At(t + 0.5, TimelineAction.RestoreThese(web, t % 2));
+                model.At(t + 0.25, TimelineAction.LearnPlaces(web)).At(t + 0.55, TimelineAction.LearnPlaces(web));
                 model.At(t + 0.3, TimelineAction.Lose(model.Links[t % 2], 0.1)).At(t + 0.6, TimelineAction.Detour(model.Links[0], 0.1 * (t % 3)));
             }
 
@@ -172,7 +174,7 @@ public sealed class PlaceTests
     private static Place Place(ModelBuilder model, int index) => model.Places[index];
 
     // One instance of the web in each of two places, the store only in the first; links[0] leads out, links[1] back.
-    private static (ModelBuilder Model, ProgramBuilder Request, Group Web, Group Store) TwoPlaces(PlaceRule rule, double detectionSeconds = 0)
+    private static (ModelBuilder Model, ProgramBuilder Request, Group Web, Group Store) TwoPlaces(PlaceRule rule)
     {
         var model = new ModelBuilder();
         Place here = model.Place("here");
@@ -181,7 +183,7 @@ public sealed class PlaceTests
         model.Link(there, here, Law.Constant(OneWay));
         Group web = model.Group("web", 100);
         web.Instances = 2;
-        web.Placement = new Placement([here, there], [0, 1], rule, detectionSeconds);
+        web.Placement = new Placement([here, there], [0, 1], rule);
         Group store = model.Group("store", 100);
         store.Placement = new Placement([here], [0]);
         return (model, model.Program("request"), web, store);

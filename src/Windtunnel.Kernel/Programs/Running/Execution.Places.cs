@@ -150,30 +150,12 @@ public sealed partial class Execution
         LeaveQueue(ref _links[frame.Index / places, frame.Index % places]!.Stranded, slot);
     }
 
-    // Callers learn of a place what they learn of it only when the last instance there goes, or the first comes back.
-    private void PlanPlaceHealth(InstanceState instance)
+    private static void LearnPlaces(GroupState group)
     {
-        GroupState group = _groups[instance.GroupIndex];
-        if (group.Placement is not { } placement)
-        {
-            return;
-        }
-
+        PlacementState placement = group.Placement!;
         for (int place = 0; place < placement.Places; place++)
         {
-            if (placement.KnownDown[place] == placement.IsUp(place, group.Instances))
-            {
-                PushAfter(placement.DetectionNanoseconds, EventKind.Health, _instances.Length + PlaceTag(instance.GroupIndex, place));
-            }
+            placement.KnownDown[place] = !placement.IsUp(place, group.Instances);
         }
     }
-
-    private void LearnPlaceHealth(int tag)
-    {
-        GroupState group = _groups[tag / _links.GetLength(0)];
-        int place = tag % _links.GetLength(0);
-        group.Placement!.KnownDown[place] = !group.Placement.IsUp(place, group.Instances);
-    }
-
-    private int PlaceTag(int group, int place) => (group * _links.GetLength(0)) + place;
 }

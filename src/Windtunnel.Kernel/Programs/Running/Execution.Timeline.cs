@@ -37,6 +37,9 @@ public sealed partial class Execution
             case ActionKind.RestoreThese:
                 ForThese(instances, action.Instances, static i => !i.IsUp, Restore);
                 break;
+            case ActionKind.LearnPlaces:
+                LearnPlaces(_groups[action.Group!.Index]);
+                break;
             case ActionKind.Cut or ActionKind.Mend:
                 Cut(StateOf(action.Link!), action.Kind == ActionKind.Cut);
                 break;
@@ -88,25 +91,16 @@ public sealed partial class Execution
         long delay = SimTime.FromSeconds(instance.Group.DetectionSeconds);
         if (delay == 0)
         {
-            LearnHealth(instance.Index);
+            LearnHealth(instance);
         }
         else
         {
             PushAfter(delay, EventKind.Health, instance.Index);
         }
-
-        PlanPlaceHealth(instance);
     }
 
-    private void LearnHealth(int tag)
+    private void LearnHealth(InstanceState instance)
     {
-        if (tag >= _instances.Length)
-        {
-            LearnPlaceHealth(tag - _instances.Length);
-            return;
-        }
-
-        InstanceState instance = _instances[tag];
         if (instance.IsKnownDown == instance.IsUp)
         {
             instance.IsKnownDown = !instance.IsUp;

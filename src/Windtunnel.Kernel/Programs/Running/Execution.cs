@@ -195,7 +195,7 @@ public sealed partial class Execution
                 ChangeShape(slot);
                 break;
             case EventKind.Health:
-                LearnHealth(slot);
+                LearnHealth(_instances[slot]);
                 break;
             case EventKind.Window:
                 CloseWindow();

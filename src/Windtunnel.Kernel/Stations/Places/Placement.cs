@@ -4,12 +4,10 @@ namespace Windtunnel.Kernel.Stations.Places;
 /// <param name="Places">The places, in order of preference; no two alike.</param>
 /// <param name="PlaceOf">Index into <paramref name="Places"/> of each instance; of one shard, ascending. Shape: [instance of the group].</param>
 /// <param name="Rule">Which place takes a request.</param>
-/// <param name="DetectionSeconds">How long callers go on using a place after all that the group has there died, and shun it after it is back [s]; ≥ 0.</param>
-public sealed record Placement(IReadOnlyList<Place> Places, IReadOnlyList<int> PlaceOf, PlaceRule Rule = PlaceRule.Nearest, double DetectionSeconds = 0)
+public sealed record Placement(IReadOnlyList<Place> Places, IReadOnlyList<int> PlaceOf, PlaceRule Rule = PlaceRule.Nearest)
 {
     internal void Check(Group group)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
         if (PlaceOf.Count != group.Instances || Places.Count == 0 || PlaceOf.Any(p => p < 0 || p >= Places.Count))
         {
             throw new ArgumentException($"Group {group.Name} does not say of each of its {group.Instances} instances in which of its {Places.Count} places it stands.");

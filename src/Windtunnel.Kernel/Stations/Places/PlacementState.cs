@@ -1,5 +1,3 @@
-using Windtunnel.Kernel.Times;
-
 namespace Windtunnel.Kernel.Stations.Places;
 
 /// <summary>The places of a group during a run: which of them takes a request.</summary>
@@ -24,7 +22,6 @@ internal sealed class PlacementState
         }
 
         KnownDown = new bool[Places];
-        DetectionNanoseconds = SimTime.FromSeconds(_placement.DetectionSeconds);
         _orders = [.. Enumerable.Range(0, distances.GetLength(0)).Select(from => Order(from, distances)), [.. Enumerable.Range(0, Places)]];
     }
 
@@ -32,8 +29,6 @@ internal sealed class PlacementState
 
     /// <summary>Whether callers know that nothing of the group is up there. Shape: [place of the group].</summary>
     public bool[] KnownDown { get; }
-
-    public long DetectionNanoseconds { get; }
 
     /// <summary>The model's index of the place where an instance stands.</summary>
     /// <param name="instance">The instance, counted in the group.</param>

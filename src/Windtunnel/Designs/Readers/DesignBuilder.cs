@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Designs.Checks;
+using Windtunnel.Designs.Places;
 using Windtunnel.Designs.Readers.Faults;
 using Windtunnel.Designs.Readers.Flows;
 using Windtunnel.Designs.Readers.Loads;
 using Windtunnel.Designs.Readers.Notes;
 using Windtunnel.Designs.Readers.Objectives;
 using Windtunnel.Designs.Readers.Parts;
+using Windtunnel.Designs.Readers.Places;
 using Windtunnel.Designs.Readers.Records;
 using Windtunnel.Designs.Readers.Stages;
 using Windtunnel.Designs.Sections;
@@ -27,11 +29,14 @@ internal sealed class DesignBuilder(string file, ImmutableArray<string> stages, 
         var dataNode = Section(settings, DesignKeys.Data, "{ url: { size: 100 B, keys: 1M } }");
         var componentNode = Section(settings, DesignKeys.Components, "{ web: { kind: service } }");
         var flowNode = Section(settings, DesignKeys.Flows, "{ redirect: [web, urls read url] }");
-        var components = new ComponentReader(NamesOf(dataNode), reading).Read(componentNode);
+        var componentReader = new ComponentReader(NamesOf(dataNode), reading);
+        var components = componentReader.Read(componentNode);
+        var places = ReadPlaces(settings, componentReader.Places, workload);
         NameRules.Check("component", componentNode, reading);
         NameRules.Check("data set", dataNode, reading);
         NameRules.Check("flow", flowNode, reading);
         var (data, flows, parts) = ReadDataAndFlows(workload, dataNode, componentNode, flowNode, components);
+        parts.Places = places.Places;
         var notes = new NoteReader(reading);
         var name = settings.Find(DesignKeys.Name)?.Value;
         var design = new Design
@@ -46,6 +51,7 @@ internal sealed class DesignBuilder(string file, ImmutableArray<string> stages, 
             Workload = workload,
             Data = data,
             Components = components,
+            Places = places,
             Flows = flows,
             Experiments = new ExperimentReader(parts, reading).Read(Section(settings, DesignKeys.Experiments, "{ cache dies: { at 60 s: flush cache } }")),
             Decisions = notes.ReadDecisions(Section(settings, DesignKeys.Decisions, "{ answer code: { chosen: 302 } }")),
@@ -80,6 +86,13 @@ internal sealed class DesignBuilder(string file, ImmutableArray<string> stages, 
         var data = Data(rates, reading);
         var parts = Names(data);
         return (data, new FlowReader(parts, reading).Read(flowNode), parts);
+    }
+
+    private PlaceMap ReadPlaces(Settings settings, IEnumerable<(string Name, SourceSpan Where)> ofComponents, Workload workload)
+    {
+        var reader = new PlaceReader(reading);
+        reader.Read(Section(settings, DesignKeys.Links, "{ frankfurt and virginia: { rtt: 90 ms } }"));
+        return reader.Map(ofComponents.Concat(workload.Loads.SelectMany(l => l.Origins.Select(o => (o.Place, l.Where)))));
     }
 
     private Requirements ReadRequirements(Settings settings, PartNames parts)

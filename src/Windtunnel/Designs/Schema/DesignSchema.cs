@@ -46,6 +46,7 @@ public static class DesignSchema
         definitions["workload"] = WorkloadSchema();
         definitions["data"] = SchemaPieces.MapOf(SchemaPieces.Reference("data-set"));
         definitions["components"] = SchemaPieces.MapOf(SchemaPieces.Reference("component"));
+        definitions["links"] = SchemaPieces.MapOf(SchemaPieces.Reference("link"));
         definitions["flows"] = SchemaPieces.MapOf(FlowSchema());
         definitions["steps"] = StepsSchema();
         definitions["step"] = StepSchema();

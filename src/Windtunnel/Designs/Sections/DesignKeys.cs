@@ -13,6 +13,7 @@ public static class DesignKeys
     public static readonly Key<Node> Workload = Section("workload", "What asks it to work: one line per request type.");
     public static readonly Key<Node> Data = Section("data", "What it keeps: one entry per kind of record.");
     public static readonly Key<Node> Components = Section("components", "What it is made of: one entry per component, each of a kind.");
+    public static readonly Key<Node> Links = Section("links", "How far places lie apart and what the way between them carries, where the table of regions does not say.");
     public static readonly Key<Node> Flows = Section("flows", "What happens for each request type: a list of steps.");
     public static readonly Key<Node> Experiments = Section("experiments", "What goes wrong in a run, when, and what must hold all the same.");
     public static readonly Key<Node> Stages = Section("stages", "How it grew: each stage changes the one before it.");
@@ -21,7 +22,7 @@ public static class DesignKeys
     public static readonly Key<Node> Prices = Section("prices", "Prices that replace those of the price table.");
 
     public static readonly Shape Shape = new("design",
-        [Name, Title, About, Requirements, Workload, Data, Components, Flows, Experiments, Stages, Decisions, Expect, Prices]);
+        [Name, Title, About, Requirements, Workload, Data, Components, Links, Flows, Experiments, Stages, Decisions, Expect, Prices]);
 
     private static Key<Node> Section(string name, string about) => Keys.Node(name, about, "mapping", () => SchemaPieces.Reference(name)).Inferred("empty");
 }

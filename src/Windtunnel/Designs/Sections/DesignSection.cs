@@ -19,6 +19,7 @@ public sealed record DesignSection(string Definition, string Title, string About
         new("load", "A load", "Under a request type in `workload`, where there is more to say than a rate.", LoadKeys.Shape),
         new("data-set", "A data set", "One entry under `data` per kind of record.", DataKeys.Shape),
         new("component", "A component", "One entry under `components` each. `web: service` is short for `web: { kind: service }`. Each kind has keys of its own, below.", ComponentKeys.Shape),
+        new("link", "A link", "One entry under `links` each: `frankfurt and virginia` for both directions, `frankfurt to virginia` for one.", LinkKeys.Shape),
         new("flow", "A flow", "One entry under `flows` per request type: a list of steps, or a mapping with these keys.", FlowKeys.Shape),
         new("call", "A step that asks a component", "The component's name, what it is asked to do and the data set it is about; after a colon a time, or a mapping with these keys.", StepKeys.Shape),
         new("experiment", "An experiment", "One entry under `experiments` each. Keys that begin with `at`, such as `at 60 s`, are its timeline; each holds a fault or a list of faults.", ExperimentKeys.Shape),

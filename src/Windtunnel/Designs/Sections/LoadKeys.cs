@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs.Readers.Loads;
+using Windtunnel.Designs.Readers.Places;
 using Windtunnel.Language;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
@@ -27,5 +29,11 @@ public static class LoadKeys
     public static readonly Key<Distribution> Think = Keys.Distribution("think", Dimension.Duration, "Closed load: time between an answer and the same user's next request.")
         .Default("0 s", "none: each user asks again at once").Like("exp 30 s");
 
-    public static readonly Shape Shape = new("load", [Rate, Peak, Arrivals, Trace, Users, Think]);
+    public static readonly Key<ImmutableArray<Origin>> From = Keys.Of("from", "Where its requests come from: a place, several alike, or `{ seoul: 60 %, tokyo: 40 % }`.", new OriginsType())
+        .Inferred("the workload's own").Like("[seoul, tokyo]");
+
+    public static readonly Key<Quantity> NewConnections = Keys.Quantity("new connections", Dimension.Share, "Share of its requests that open a connection: TCP and TLS 1.3 take a round trip each to the first component that stands in a place.").Between(0, 1)
+        .Default("0 %", "connections are kept alive (HTTP/1.1 and later, RFC 9112 §9.3)").Like("5 %");
+
+    public static readonly Shape Shape = new("load", [Rate, Peak, Arrivals, Trace, Users, Think, From, NewConnections]);
 }

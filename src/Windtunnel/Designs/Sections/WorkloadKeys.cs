@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using Windtunnel.Designs.Readers.Places;
 using Windtunnel.Language;
 using Windtunnel.Units;
+using Windtunnel.Workloads;
 
 namespace Windtunnel.Designs.Sections;
 
@@ -22,5 +25,8 @@ public static class WorkloadKeys
     public static readonly Key<DayShapeName> DayShape = Keys.Choice<DayShapeName>("shape", "How the load moves over a day; diurnal is one hump as high as the peak, at most twice the average.")
         .Default("flat", "the peak and the average are looked at one by one; choose diurnal to run a whole day").Like("diurnal");
 
-    public static readonly Shape Shape = new("workload", [Peak, DailyUsers, DayShape]);
+    public static readonly Key<ImmutableArray<Origin>> From = Keys.Of("from", "Where users are, of all request types that say nothing else.", new OriginsType())
+        .Inferred("where the first component is").Like("[seoul, tokyo]");
+
+    public static readonly Shape Shape = new("workload", [Peak, DailyUsers, DayShape, From]);
 }

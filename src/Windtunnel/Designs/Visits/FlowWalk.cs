@@ -14,8 +14,9 @@ public sealed class FlowWalk
     private readonly Design _design;
     private readonly TrafficInputs _inputs;
     private readonly ImmutableArray<StepVisit>.Builder _visits = ImmutableArray.CreateBuilder<StepVisit>();
+    private Whereabouts _here;
 
-    private FlowWalk(Design design, TrafficInputs inputs) => (_design, _inputs) = (design, inputs);
+    private FlowWalk(Design design, Flow flow, TrafficInputs inputs) => (_design, _inputs, _here) = (design, inputs, Whereabouts.Of(design, flow));
 
     /// <summary>The operations that one request of a flow asks for, in the order written. What its messages cause belongs to the flow that reads them.</summary>
     /// <param name="design">The design.</param>
@@ -26,7 +27,7 @@ public sealed class FlowWalk
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(inputs);
-        var walk = new FlowWalk(design, inputs);
+        var walk = new FlowWalk(design, flow, inputs);
         walk.Walk(flow.Steps, 1, true);
         return walk._visits.ToImmutable();
     }
@@ -51,12 +52,17 @@ public sealed class FlowWalk
 
     private void Walk(ImmutableArray<Step> steps, double times, bool isAwaited)
     {
-        foreach (var step in steps)
+        for (var i = 0; i < steps.Length; i++)
         {
+            var step = steps[i];
             switch (step)
             {
+                // Where it stands in no place it hosts what follows without moving anybody, and a long list need not nest.
+                case Invoke { Calls: null, Component: { Kind.HostsLaterSteps: true, Placement.Places.IsEmpty: false } } host:
+                    Ask(host, times, isAwaited, steps[(i + 1)..]);
+                    return;
                 case Invoke invoke:
-                    Ask(invoke, times, isAwaited);
+                    Ask(invoke, times, isAwaited, invoke.Calls ?? []);
                     break;
                 case Choose choose:
                     foreach (var way in choose.Ways)
@@ -82,24 +88,26 @@ public sealed class FlowWalk
         }
     }
 
-    private void Ask(Invoke step, double times, bool isAwaited)
+    private void Ask(Invoke step, double times, bool isAwaited, ImmutableArray<Step> hosted)
     {
         var data = DataOf(_design, step);
+        var here = _here;
+        (_here, var shares, _, _) = here.Ask(step.Component, step.Component.Plan.WritesAtFirst && step.Operation.Writes);
         if (step.Update is { } update)
         {
             var (operation, timing) = ReadOf(step, update);
-            _visits.Add(new StepVisit(step, operation, data, timing, times, isAwaited));
+            _visits.Add(new StepVisit(step, operation, data, timing, times, isAwaited) { PlaceShares = shares });
             Walk(update.While, times, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, times, isAwaited));
+        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, times, isAwaited) { PlaceShares = shares });
+        Walk(hosted, times, isAwaited);
+        _here = here;
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {
             var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);
             Walk(step.OnMiss, times * (1 - hit), isAwaited);
             Walk(step.OnHit, times * hit, isAwaited);
         }
-
-        Walk(step.Calls ?? [], times, isAwaited);
     }
 }

@@ -12,4 +12,7 @@ namespace Windtunnel.Designs.Visits;
 public sealed record StepVisit(Invoke Step, Operation Operation, DataSet? Data, Timing Timing, double Times, bool IsAwaited)
 {
     public Component Component => Step.Component;
+
+    /// <summary>Share of the calls that goes to each place of the component; empty where it stands where its caller is.</summary>
+    public double[] PlaceShares { get; init; } = [];
 }

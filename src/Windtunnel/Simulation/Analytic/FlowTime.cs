@@ -11,8 +11,18 @@ namespace Windtunnel.Simulation.Analytic;
 /// <param name="inputs">Hit ratios and counts.</param>
 internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs inputs)
 {
+    /// <summary>TCP, then TLS 1.3: a round trip each.</summary>
+    private const int HandshakeRoundTrips = 2;
+
+    private Whereabouts? _here;
+    private double _newConnections;
+
     /// <summary>Time until the last awaited step of a flow is done.</summary>
-    public Moments Of(Flow flow) => OfList(flow.Steps, 1, 0);
+    public Moments Of(Flow flow)
+    {
+        (_here, _newConnections) = (Whereabouts.Of(design, flow), design.Workload.Find(flow.Name)?.NewConnections ?? 0);
+        return OfList(flow.Steps, 1, 0);
+    }
 
     // Weight: how often a request gets here. Batch: further requests of the same kind that its own fan-outs send at the same moment.
     private Moments OfList(ImmutableArray<Step> steps, double weight, double batch)
@@ -63,6 +73,9 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
     private Moments OfCall(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
     {
         var isHeld = call.Component.Plan.Concurrency is not null;
+        var (here, newConnections) = (_here!, _newConnections);
+        (_here, var places, var roundTrip, var variance) = here.Ask(call.Component, call.Component.Plan.WritesAtFirst && call.Operation.Writes);
+        _newConnections = places.Length > 0 ? 0 : newConnections;
         if (isHeld)
         {
             times.BeginEntry(call);
@@ -80,7 +93,9 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         busy += call.Timing.Busy?.Mean ?? 0;
         inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
         var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;
-        return all.Then(OfAnswer(call, weight, batch));
+        (_here, _newConnections) = (here, newConnections);
+        var way = new Moments(roundTrip * (1 + (places.Length > 0 ? newConnections * HandshakeRoundTrips : 0)), variance, 0, 0);
+        return all.Then(way).Then(OfAnswer(call, weight, batch));
     }
 
     private Moments OfAnswer(Invoke call, double weight, double batch)

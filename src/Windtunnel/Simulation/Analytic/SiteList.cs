@@ -80,9 +80,35 @@ internal static class SiteList
         return rest.Length == 0 ? single : single.Concat(rest.Chunk((rest.Length + Groups - 1) / Groups));
     }
 
+    // Each place gets what is near to it, and its instances share that alone.
+    private static IEnumerable<Site> ByPlace(Component component, StationPlan plan, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, IReadOnlyCollection<int> used)
+    {
+        for (var p = 0; p < component.Placement.Places.Length; p++)
+        {
+            var count = Enumerable.Range(0, plan.Replicas).Count(r => component.Placement.PlaceOf(r, plan.Replicas) == p);
+            var awaited = new double[visits.Count];
+            foreach (var v in used)
+            {
+                awaited[v] = visits[v].Visit.Visit.PlaceShares[p] / count;
+            }
+
+            yield return new Site(component, plan with { Replicas = count }, count, awaited, new bool[visits.Count], new double[visits.Count]);
+        }
+    }
+
     private static IEnumerable<Site> Replicas(
         Component component, StationPlan plan, int shards, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<int, double> share)
     {
+        if (component.Placement.Places.Length > 1 && plan is { Shards: 1, WritesReachAll: false, WritesAtFirst: false })
+        {
+            foreach (var site in ByPlace(component, plan, visits, share.Keys))
+            {
+                yield return site;
+            }
+
+            yield break;
+        }
+
         if (!plan.WritesAtFirst || plan.Replicas == 1)
         {
             yield return Site(shards * plan.Replicas, (_, s) => s / plan.Replicas, (v, s) => IsCopied(v) ? s * (plan.Replicas - 1) / plan.Replicas : 0);

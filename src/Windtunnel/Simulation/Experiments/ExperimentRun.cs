@@ -49,7 +49,7 @@ internal sealed class ExperimentRun
 
     public ExperimentResult Run()
     {
-        var timetable = Timetable.Of(_experiment).Within(SecondsFor(1), _ => true);
+        var timetable = Timetable.Of(_design, _experiment).Within(SecondsFor(1), _ => true);
         var (result, unsettled) = Measure(timetable);
         for (var budgets = BudgetStretch; budgets * BudgetShare <= BudgetsMax && unsettled.Length > 0 && !_replicator.IsCancelled; budgets *= BudgetStretch)
         {
@@ -74,7 +74,7 @@ internal sealed class ExperimentRun
         _eventsPerSecond = Math.Max(1e-9, runs.Sum(r => r.Events) / runs.Sum(r => r.Now * 1e-9));
         var whole = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], 0);
         var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], parts.Count(p => p.IsQuiet));
-        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable.FirstFault, timetable.LastFaultEnd)).ToArray();
+        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable)).ToArray();
         var unsettled = Unsettled(timetable, whole, recoveries);
         var stopped = _replicator.IsCancelled ? StopReason.Cancelled : unsettled.Length > 0 ? StopReason.BudgetUsed : StopReason.LengthReached;
         var result = new ExperimentResult(
@@ -82,7 +82,10 @@ internal sealed class ExperimentRun
             RunReport.Of(whole, plan, null, _options, _analytic, stopped, NotesOf(timetable, unsettled)),
             [.. recoveries],
             timetable.LastFaultEnd,
-            RunReport.FlowsOf(disturbed, null));
+            RunReport.FlowsOf(disturbed, null))
+        {
+            AskedOf = timetable.AskedOf,
+        };
         return (result, unsettled);
     }
 
@@ -123,7 +126,7 @@ internal sealed class ExperimentRun
         if (timetable.Phases.Any(p => p.IsCut))
         {
             var asked = Human.Format(timetable.Phases.Sum(p => p.AskedSeconds), Dimension.Duration);
-            yield return $"{_experiment.Name}: {asked} were simulated in {Human.Format(timetable.Length, Dimension.Duration)}; stretches in which nothing changed any more stand for longer ones, and times count from the shortened start.";
+            yield return $"{_experiment.Name}: {asked} were simulated in {Human.Format(timetable.Length, Dimension.Duration)}; the last half of a stretch in which nothing changed any more stands for what was left out of it.";
         }
 
         if (unsettled.Length > 0)

@@ -21,15 +21,14 @@ internal static class RecoveryTime
 
     /// <param name="observations">Runs whose windows begin with the measured time.</param>
     /// <param name="flow">The flow.</param>
-    /// <param name="firstFault">When the first fault begins [s].</param>
-    /// <param name="lastFaultEnd">When the last fault has ended [s].</param>
-    public static Recovery Of(Observations observations, FlowLayout flow, double firstFault, double lastFaultEnd)
+    /// <param name="timetable">When the first fault begins and the last has ended.</param>
+    public static Recovery Of(Observations observations, FlowLayout flow, Timetable timetable)
     {
         var fine = Merge(observations, flow);
         var together = TogetherOf(fine);
         var windows = fine.Chunk(together).Select(Together).ToArray();
         var seconds = observations.WindowSeconds * together;
-        var faultWindow = Math.Clamp((int)Math.Floor((firstFault / seconds) + 1e-9), 0, windows.Length);
+        var faultWindow = Math.Clamp((int)Math.Floor((timetable.FirstFault / seconds) + 1e-9), 0, windows.Length);
         var before = windows.AsSpan(0, faultWindow);
         var isRare = windows.Select(w => (double)w.Requests).DefaultIfEmpty(0).Average() < RareMax;
         var p99Max = isRare ? double.PositiveInfinity : Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
@@ -47,7 +46,7 @@ internal static class RecoveryTime
 
         var recovery = lastBad < 0 ? 0
             : lastBad == after.Length - 1 ? double.PositiveInfinity
-            : Math.Max(0, ((faultWindow + lastBad + 1) * seconds) - lastFaultEnd);
+            : timetable.SinceLastFault((faultWindow + lastBad + 1) * seconds);
         return new Recovery(
             flow.Flow.Name,
             recovery,

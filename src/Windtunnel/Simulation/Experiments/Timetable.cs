@@ -13,8 +13,9 @@ internal sealed record Phase(double AskedSeconds, double Seconds)
 }
 
 /// <summary>The phases of an experiment, from its beginning through every change to its end.</summary>
-/// <param name="Phases">The first is the quiet before the first fault, perhaps of no length; the last is what is watched after the last fault has ended.</param>
-internal sealed record Timetable(ImmutableArray<Phase> Phases)
+/// <param name="Phases">The first is the quiet before the first fault, perhaps of no length; the last is what is watched after the last change.</param>
+/// <param name="FaultPhases">Phases until the last fault has ended; what follows are echoes of faults and what is watched.</param>
+internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
 {
     /// <summary>How long flows are watched after the last fault when nothing says how long they may take [s].</summary>
     private const double AfterMin = 60;
@@ -26,29 +27,28 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases)
     public double FirstFault => Phases[0].Seconds;
 
     /// <summary>When the last fault has ended; one that lasts counts from its beginning [s].</summary>
-    public double LastFaultEnd => Length - Phases[^1].Seconds;
+    public double LastFaultEnd => Phases.Take(FaultPhases).Sum(p => p.Seconds);
 
     /// <summary>Simulated time [s].</summary>
     public double Length => Phases.Sum(p => p.Seconds);
 
     /// <summary>As the design asks for.</summary>
-    public static Timetable Of(Experiment experiment)
+    public static Timetable Of(Design design, Experiment experiment)
     {
-        var changes = experiment.Timeline
-            .SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + (t.Fault.For?.Nominal ?? 0) })
-            .Append(0)
-            .Distinct()
-            .Order()
-            .ToArray();
+        var faults = experiment.Timeline.SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + (t.Fault.For?.Nominal ?? 0) }).Append(0).Distinct().Order().ToArray();
+        var changes = faults.Concat(Echoes.Of(design, experiment)).Distinct().Order().ToArray();
         var after = Math.Max(AfterMin, Beyond * experiment.Expect.Select(WithinOf).DefaultIfEmpty(0).Max());
-        var end = Math.Max(experiment.Length?.Nominal ?? changes[^1] + after, changes[^1]);
+        var end = experiment.Length?.Nominal ?? Math.Max(faults[^1] + after, changes[^1] + AfterMin);
+        end = Math.Max(end, faults[^1]);
+        changes = [.. changes.Where(c => c <= faults[^1] || c < end)];
         var phases = changes.Zip(changes.Skip(1).Append(end), (from, to) => new Phase(to - from, to - from)).ToList();
         if (experiment.Timeline.Any(t => t.At.Nominal == 0))
         {
             phases.Insert(0, new Phase(0, 0));
         }
 
-        return new Timetable([.. phases]);
+        var added = phases.Count - changes.Length;
+        return new Timetable([.. phases], Array.IndexOf(changes, faults[^1]) + added);
     }
 
     /// <summary>The same with phases cut, all to the same length, until it takes no longer than can be afforded.</summary>
@@ -72,7 +72,7 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases)
             left -= free[i];
         }
 
-        return new Timetable([.. Phases.Select((p, i) => isFree(i) ? p with { Seconds = Math.Min(p.AskedSeconds, longest) } : p)]);
+        return this with { Phases = [.. Phases.Select((p, i) => isFree(i) ? p with { Seconds = Math.Min(p.AskedSeconds, longest) } : p)] };
     }
 
     /// <summary>Simulated time of a moment on the experiment's own clock [s].</summary>
@@ -90,6 +90,32 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases)
         }
 
         return time;
+    }
+
+    /// <summary>The moment on the experiment's own clock [s] of a simulated time. The first half of a cut phase passes as it is; the last half stands for the rest.</summary>
+    public double AskedOf(double seconds)
+    {
+        double asked = 0, time = 0;
+        foreach (var phase in Phases)
+        {
+            var into = seconds - time;
+            if (into < phase.Seconds * (1 - 1e-9))
+            {
+                var half = phase.Seconds / 2;
+                return asked + (into <= half ? into : half + ((into - half) * (phase.AskedSeconds - half) / half));
+            }
+
+            (asked, time) = (asked + phase.AskedSeconds, time + phase.Seconds);
+        }
+
+        return asked;
+    }
+
+    /// <summary>How long after the last fault a simulated time is, on the experiment's own clock [s]; 0 before it, and within what rounding makes of it.</summary>
+    public double SinceLastFault(double seconds)
+    {
+        var since = AskedOf(seconds) - AskedOf(LastFaultEnd);
+        return since < 1e-6 ? 0 : since;
     }
 
     /// <summary>The parts that count alike: each with its end [s of simulated time] and how many times it counts.</summary>

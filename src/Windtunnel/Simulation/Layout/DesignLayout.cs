@@ -39,17 +39,21 @@ internal sealed record DesignLayout(
         double dayStartSeconds = 0)
     {
         var model = new ModelBuilder();
-        var touched = design.Experiments.SelectMany(e => e.Timeline).Select(t => ComponentOf(t.Fault)?.Name).ToHashSet(StringComparer.Ordinal);
-        var components = design.Components.Select(c => Stations.Add(model, c, touched.Contains(c.Name))).ToList();
+        var touched = design.Experiments.SelectMany(e => e.Timeline).SelectMany(t => TouchedBy(design, t.Fault)).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var places = new PlaceLayout(model, design.Places);
+        var components = design.Components.Select(c => Stations.Add(model, c, places, touched.Contains(c.Name))).ToList();
         var data = design.Data.Select(d => DataLayout.Add(model, d)).ToList();
         var context = new LayoutContext(
             design,
             model,
             components.ToDictionary(c => c.Component.Name, StringComparer.Ordinal),
-            data.ToDictionary(d => d.Data.Name, StringComparer.Ordinal));
-        foreach (var fault in experiment?.Timeline.Select(t => t.Fault).Where(f => f is Kill or Fail) ?? [])
+            data.ToDictionary(d => d.Data.Name, StringComparer.Ordinal))
         {
-            context.Components[ComponentOf(fault)!.Name].IsAtRisk = true;
+            Places = places,
+        };
+        foreach (var component in experiment?.Timeline.Where(t => t.Fault is Kill or Fail or LosePlace or LoseZone).SelectMany(t => TouchedBy(design, t.Fault)) ?? [])
+        {
+            context.Components[component.Name].IsAtRisk = true;
         }
 
         CachePlans.Add(context, options, analytic);
@@ -60,6 +64,7 @@ internal sealed record DesignLayout(
             if (design.Workload.Find(flow.Flow.Name) is { } load)
             {
                 SourceLayout.Add(context, flow, load, options, daySeconds, dayStartSeconds);
+                SourceLayout.Place(context, flow, load);
             }
         }
 
@@ -70,6 +75,9 @@ internal sealed record DesignLayout(
 
         return new DesignLayout(design, model.Build(), flows, components, data, context.Notes);
     }
+
+    private static IEnumerable<Component> TouchedBy(Design design, Fault fault) =>
+        ComponentOf(fault) is { } component ? [component] : PlaceTimeline.Touched(design, fault);
 
     private static Component? ComponentOf(Fault fault) => fault switch
     {
@@ -96,7 +104,7 @@ internal sealed record DesignLayout(
 
     private static void Write(LayoutContext context, FlowLayout flow)
     {
-        var writer = new StepWriter(context, flow);
+        var writer = new StepWriter(context, flow) { NewConnections = context.Design.Workload.Find(flow.Flow.Name)?.NewConnections ?? 0 };
         if (flow.Queue is { } queue)
         {
             flow.Program.Enter(queue.Readers.First(r => r.Flow == flow).Pool);

@@ -34,7 +34,7 @@ internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
     {
         if (!_hops.TryGetValue((step, suffix), out var hop))
         {
-            hop = new HopLayout(label + suffix, component);
+            hop = new HopLayout(component.Length == 0 ? label : label + suffix, component);
             _hops.Add((step, suffix), hop);
             Hops.Add(hop);
         }

@@ -42,7 +42,13 @@ internal static class InvokeWriter
     {
         var component = writer.Context.Components[invoke.Component.Name];
         writer.Flow.CanFail |= component.CanFail || invoke.Options?.Timeout is not null || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
+        var way = component.Group?.Placement is null ? null : Way.Of(writer, invoke);
         var isHeld = component.Plan.Concurrency is not null;
+        if (way is not null)
+        {
+            way.WriteThere(program, component.Group!, RouteOf(writer, component, invoke));
+        }
+
         if (isHeld)
         {
             program.Enter(component.Group!, options: RouteOf(writer, component, invoke));
@@ -63,6 +69,8 @@ internal static class InvokeWriter
         {
             program.Leave();
         }
+
+        way?.WriteBack(program, component.Group!);
     }
 
     /// <summary>Writes one operation at the component: a visit, or a delay where nothing can be in the way.</summary>

@@ -13,6 +13,9 @@ internal sealed record LayoutContext(
 {
     private readonly List<string> _notes = [];
 
+    /// <summary>The places and the links between them.</summary>
+    public required PlaceLayout Places { get; init; }
+
     /// <summary>What was assumed, each once, in the order it came up.</summary>
     public IReadOnlyList<string> Notes => _notes;
 

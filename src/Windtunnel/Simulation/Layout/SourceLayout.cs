@@ -42,6 +42,15 @@ internal static class SourceLayout
         }
     }
 
+    /// <summary>Says where the requests of a source come from.</summary>
+    public static void Place(LayoutContext context, FlowLayout flow, Load load)
+    {
+        if (flow.Source is not null)
+        {
+            flow.Source.Origins = context.Places.Of(load.Origins);
+        }
+    }
+
     private static Source Open(ModelBuilder model, ProgramBuilder program, double rate, ArrivalPattern pattern) => pattern switch
     {
         ArrivalPattern.Constant => model.Regular(program, rate),

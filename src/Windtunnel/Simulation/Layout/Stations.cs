@@ -9,12 +9,13 @@ internal static class Stations
 {
     /// <param name="model">Receives the group.</param>
     /// <param name="component">The component.</param>
+    /// <param name="places">Where it may stand.</param>
     /// <param name="isTouched">Whether a fault may touch it, so that even a pure delay needs instances that can fail.</param>
-    public static ComponentLayout Add(ModelBuilder model, Component component, bool isTouched)
+    public static ComponentLayout Add(ModelBuilder model, Component component, PlaceLayout places, bool isTouched)
     {
         var plan = component.Plan;
         var isPureDelay = plan.Servers is null && plan.Concurrency is null;
-        if (isPureDelay && !isTouched && ComponentLayout.ErrorShareOf(component) == 0)
+        if (isPureDelay && !isTouched && component.Placement.Places.Length == 0 && ComponentLayout.ErrorShareOf(component) == 0)
         {
             return new ComponentLayout(component);
         }
@@ -25,6 +26,7 @@ internal static class Stations
         group.Cores = plan.Servers ?? int.MaxValue;
         group.Routing = PolicyOf(plan.Routing);
         group.Discipline = DisciplineOf(plan.Discipline);
+        group.Placement = places.Of(component);
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
         var limit = plan.QueueLimit ?? int.MaxValue;

@@ -31,6 +31,18 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
         }
     }
 
+    /// <summary>Share of the requests here that open a new connection to the next component that stands in a place.</summary>
+    public double NewConnections { get; set; }
+
+    /// <summary>Counts a step written before as the way to or from a component, which is no work of it.</summary>
+    public void NoteWay(ProgramBuilder program, Invoke invoke, int step)
+    {
+        if (isAwaited)
+        {
+            Flow.HopOf(invoke, $"way to {invoke.Component.Name}", "", ": way").Steps.Add((program, step, false));
+        }
+    }
+
     /// <summary>Counts the step written last as part of its component and of a hop.</summary>
     public void Note(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "")
     {

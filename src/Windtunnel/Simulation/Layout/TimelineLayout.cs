@@ -17,12 +17,30 @@ internal static class TimelineLayout
         {
             var start = timeOf(at.Nominal);
             var end = fault.For is { } length ? timeOf(at.Nominal + length.Nominal) : double.PositiveInfinity;
-            foreach (var (begin, undo) in ActionsOf(context, flows, fault))
+            PlanEchoes(context, fault, at.Nominal, timeOf);
+            foreach (var (begin, undo) in ActionsOf(context, flows, fault).Concat(PlaceTimeline.ActionsOf(context, fault).Select(a => (a.Begin, (TimelineAction?)a.Undo))))
             {
                 context.Model.At(start, begin);
                 if (undo is not null && double.IsFinite(end))
                 {
                     context.Model.At(end, undo);
+                }
+            }
+        }
+    }
+
+    // Callers learn of a place what the design says later, on the experiment's own clock; see Echoes.
+    private static void PlanEchoes(LayoutContext context, Fault fault, double at, Func<double, double> timeOf)
+    {
+        foreach (var component in fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(context.Design, fault))
+        {
+            if (component.Placement.Places.Length > 1)
+            {
+                var learn = TimelineAction.LearnPlaces(GroupOf(context, component));
+                context.Model.At(timeOf(at + component.Placement.DetectionSeconds), learn);
+                if (fault.For is { } length)
+                {
+                    context.Model.At(timeOf(at + length.Nominal + component.Placement.DetectionSeconds), learn);
                 }
             }
         }

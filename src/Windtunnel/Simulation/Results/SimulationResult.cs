@@ -85,7 +85,11 @@ public sealed record ComponentSeries(string Component, ImmutableArray<double> Ut
 /// <param name="Recoveries">Per flow.</param>
 /// <param name="LastFaultEndSeconds">When the last fault had ended [s].</param>
 /// <param name="FaultWindow">Per flow, latency and errors from the first fault until the end, which objectives of the experiment are judged on.</param>
-public sealed record ExperimentResult(string Experiment, SimulationResult Result, ImmutableArray<Recovery> Recoveries, double LastFaultEndSeconds, ImmutableArray<FlowResult> FaultWindow);
+public sealed record ExperimentResult(string Experiment, SimulationResult Result, ImmutableArray<Recovery> Recoveries, double LastFaultEndSeconds, ImmutableArray<FlowResult> FaultWindow)
+{
+    /// <summary>The moment on the experiment's own clock [s] of a time of its series, which may be cut short. Default the same.</summary>
+    public Func<double, double> AskedOf { get; init; } = static seconds => seconds;
+}
 
 /// <summary>How long a flow took to be as before.</summary>
 /// <param name="Flow">Name.</param>

@@ -23,12 +23,12 @@ internal static class ReturnTime
             return Observation.None(Dimension.Duration, "this measure is not kept over time");
         }
 
-        var back = flows.Max(f => SecondsUntilGood(slo, ValuesOf(slo, f)!.Value, series.WindowSeconds, experiment.LastFaultEndSeconds));
+        var back = flows.Max(f => SecondsUntilGood(slo, ValuesOf(slo, f)!.Value, series.WindowSeconds, experiment));
         return new Observation(new Measured(back, double.IsFinite(back) && back > 0 ? series.WindowSeconds : 0, Trust.Settled), Dimension.Duration, "after the last fault");
     }
 
     /// <summary>From the end of the last fault to the end of the last bad window [s]; +∞ when the last window is bad.</summary>
-    private static double SecondsUntilGood(Slo slo, ImmutableArray<double> values, double windowSeconds, double faultEndSeconds)
+    private static double SecondsUntilGood(Slo slo, ImmutableArray<double> values, double windowSeconds, ExperimentResult experiment)
     {
         var lastBad = -1;
         for (var i = 0; i < values.Length; i++)
@@ -38,7 +38,13 @@ internal static class ReturnTime
 
         return lastBad < 0 ? 0
             : lastBad == values.Length - 1 ? double.PositiveInfinity
-            : Math.Max(0, (lastBad + 1) * windowSeconds - faultEndSeconds);
+            : Since(experiment, (lastBad + 1) * windowSeconds);
+    }
+
+    private static double Since(ExperimentResult experiment, double seconds)
+    {
+        var since = experiment.AskedOf(seconds) - experiment.AskedOf(experiment.LastFaultEndSeconds);
+        return since < 1e-6 ? 0 : since;
     }
 
     private static ImmutableArray<double>? ValuesOf(Slo slo, FlowSeries flow) => slo.Metric switch

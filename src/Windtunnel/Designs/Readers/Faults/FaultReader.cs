@@ -20,11 +20,17 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
         ("flush cache", "A cache forgets everything."),
         ("traffic x 5 for 10 min", "So many times the traffic; `traffic redirect x 5` of one flow only."),
         ("stop consumers of feed-queue for 10 min", "Nobody reads a queue."),
+        .. PlaceFaultReader.Forms,
     ];
 
     public Fault? Read(ScalarNode scalar)
     {
         var sentence = new Sentence(scalar);
+        if (PlaceFaultReader.IsMeant(sentence))
+        {
+            return new PlaceFaultReader(parts, reading).Read(sentence, scalar);
+        }
+
         return sentence.Next.ToLowerInvariant() switch
         {
             "kill" => ReadKill(Next(sentence), scalar),
@@ -218,7 +224,7 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
 
     private Fault? Unknown(Sentence sentence)
     {
-        string[] verbs = ["kill", "slow", "fail", "flush", "traffic", "stop"];
+        string[] verbs = ["kill", "slow", "fail", "flush", "traffic", "stop", "lose", "cut", "drop", "detour"];
         var near = Suggestion.Nearest(sentence.Next, verbs);
         reading.Error(DiagnosticCode.BadExperiment, sentence.WhereNext, sentence.IsAtEnd ? "There is no fault here." : $"'{sentence.Next}' is no fault.",
             near is null ? $"Write for example {string.Join("; ", Forms.Select(f => f.Example))}." : $"Did you mean '{near}'?");

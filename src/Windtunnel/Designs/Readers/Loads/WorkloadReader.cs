@@ -40,7 +40,8 @@ internal sealed class WorkloadReader(Reading reading)
         }
 
         var peak = settings.Find(WorkloadKeys.Peak);
-        var loads = drafts.Select(d => Finish(d, peak)).OfType<Load>().ToImmutableArray();
+        var from = settings.Find(WorkloadKeys.From)?.Value ?? [];
+        var loads = drafts.Select(d => Finish(d, peak) is { } load ? Placed(load, d.Settings, from) : null).OfType<Load>().ToImmutableArray();
         var isDiurnal = settings.Find(WorkloadKeys.DayShape)?.Value == DayShapeName.Diurnal;
         var shape = isDiurnal && peak is not null ? DayShape.Diurnal(Math.Clamp(peak.Value.Nominal, 1, 2)) : DayShape.Flat;
         return new Workload(loads, dailyUsers, shape);
@@ -139,6 +140,12 @@ internal sealed class WorkloadReader(Reading reading)
         return rate is null || peak is null || pattern is null ? null
             : new OpenLoad(name, draft.Name.Where, rate, peak, pattern, draft.Rate?.Relation?.ToString() ?? "");
     }
+
+    private static Load Placed(Load load, Settings settings, ImmutableArray<Origin> from) => load with
+    {
+        Origins = settings.Find(LoadKeys.From)?.Value ?? from,
+        NewConnections = settings.Find(LoadKeys.NewConnections)?.Value.Nominal ?? 0,
+    };
 
     /// <summary>A load before relations are resolved.</summary>
     private sealed record Draft(ScalarNode Name, Related? Rate, Settings Settings);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Components.Places;
 using Windtunnel.Designs.Sections;
 using Windtunnel.Language;
 
@@ -11,6 +12,9 @@ namespace Windtunnel.Designs.Readers.Parts;
 internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading reading)
 {
     private static readonly string[] KindNames = [.. ComponentKinds.All.Select(k => k.Name)];
+
+    /// <summary>Places that components stand in, and where each is written.</summary>
+    public List<(string Name, SourceSpan Where)> Places { get; } = [];
 
     public ImmutableArray<Component> Read(MapNode? section) => [.. (section?.Entries ?? []).Select(Read).OfType<Component>()];
 
@@ -35,7 +39,7 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
             return null;
         }
 
-        var shared = ComponentKeys.Shape.Read(map.Only(key => key is "kind" or "holds"), entry.Key.Where, reading);
+        var shared = ComponentKeys.Shape.Read(map.Only(key => ComponentKeys.Names.Contains(key)), entry.Key.Where, reading);
         if (shared.Find(ComponentKeys.Kind) is not { } kindName)
         {
             return null;
@@ -48,12 +52,39 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
         }
 
         var own = new Reading(reading.Files);
-        var settings = kind.Shape.Read(map, entry.Key.Where, own, "kind", "holds");
+        var settings = kind.Shape.Read(map, entry.Key.Where, own, [.. ComponentKeys.Names]);
         reading.Report(own.Diagnostics);
         var holds = ReadHolds(shared);
 
         // A kind relies on settings that read; a component without them would fail wherever it is asked something.
-        return own.HasErrors ? null : new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where);
+        return own.HasErrors ? null : Placed(new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where), shared);
+    }
+
+    private Component Placed(Component component, Settings shared)
+    {
+        var named = shared.Find(ComponentKeys.In)?.Value ?? [];
+        Places.AddRange(named.Select(n => (n.Text, n.Where)));
+        ImmutableArray<string> places = [.. named.Select(n => n.Text).Distinct(StringComparer.Ordinal)];
+        foreach (var again in named.GroupBy(n => n.Text, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            reading.Error(DiagnosticCode.DuplicateKey, again.Last().Where, $"'{component.Name}' stands in '{again.Key}' once only.", "Name each place once; 'instances' says how many there are in all.");
+        }
+
+        var replicas = component.Plan.Replicas;
+        if (places.Length > replicas)
+        {
+            reading.Error(DiagnosticCode.Contradiction, named[0].Where, $"'{component.Name}' has {replicas} {(component.Plan.Shards > 1 ? "copies of each shard" : "instances")}, too few for {places.Length} places.", $"Give it at least {places.Length}, or name fewer places.");
+            return component;
+        }
+
+        return component with
+        {
+            Placement = new Placement(
+                places,
+                shared.Get(ComponentKeys.Prefer).Value,
+                shared.Get(ComponentKeys.DnsTtl).Value.Nominal,
+                (int)Math.Round(shared.Get(ComponentKeys.Zones).Value.Nominal)),
+        };
     }
 
     private ImmutableArray<string> ReadHolds(Settings shared)

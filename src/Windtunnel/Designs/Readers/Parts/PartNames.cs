@@ -25,6 +25,9 @@ internal sealed class PartNames
 
     public IReadOnlySet<string> Flows { get; }
 
+    /// <summary>Places that components stand in or requests come from.</summary>
+    public IReadOnlyCollection<string> Places { get; set; } = [];
+
     public IReadOnlyCollection<string> ComponentNames => _declaredComponents;
 
     public IReadOnlyCollection<string> DataNames => _declaredData;

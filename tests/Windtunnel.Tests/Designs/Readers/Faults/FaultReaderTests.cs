@@ -55,7 +55,7 @@ public sealed class FaultReaderTests
 
     private static Design Read(string experiments) => Shop.Read(
         $$"""
-        workload: { redirect: 1/s, my flow: 1/s }
+        workload: { redirect: 1/s, my flow: 1/s, from: [frankfurt, virginia] }
         components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, payments: { kind: external service, time: 1 ms } }
         flows: { redirect: [web, cache get, urls read, feed-queue send, payments], my flow: [web], g: { reads: feed-queue, steps: [web] } }
         experiments: {{experiments}}

@@ -1,0 +1,24 @@
+using Windtunnel.Designs;
+using Windtunnel.Simulation.Layout;
+
+namespace Windtunnel.Simulation.Experiments;
+
+/// <summary>Moments at which something still changes although no fault begins or ends: somebody learns of one.</summary>
+/// <remarks>Each begins a phase of its own, so that an experiment cut short does not miss it.</remarks>
+internal static class Echoes
+{
+    /// <summary>The moments on the experiment's clock [s], in any order.</summary>
+    public static IEnumerable<double> Of(Design design, Experiment experiment) =>
+        experiment.Timeline.SelectMany(entry => DelaysOf(design, entry.Fault).Distinct().SelectMany(delay => new[]
+        {
+            entry.At.Nominal + delay,
+            entry.At.Nominal + (entry.Fault.For?.Nominal ?? 0) + delay,
+        }));
+
+    /// <summary>How long after a fault begins or ends somebody learns of it [s].</summary>
+    public static IEnumerable<double> DelaysOf(Design design, Fault fault)
+    {
+        var killed = fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(design, fault);
+        return killed.Where(c => c.Placement.Places.Length > 1).Select(c => c.Placement.DetectionSeconds).Where(d => d > 0);
+    }
+}
