@@ -32,7 +32,7 @@ public sealed class ProgramBuilder
     /// <param name="seconds">The time [s]; ≥ 0.</param>
     public ProgramBuilder Delay(double seconds) => Delay(Law.Constant(seconds));
 
-    /// <summary>Waits for a core of an instance, first come first served, and is served.</summary>
+    /// <summary>Waits for a core of an instance and is served.</summary>
     /// <param name="group">Which group. If the request (or a caller waiting for it) holds a slot of one of its instances, that instance serves.</param>
     /// <param name="service">The law of the service time [s].</param>
     /// <param name="options">What else there is to the visit.</param>
@@ -44,12 +44,13 @@ public sealed class ProgramBuilder
         ExtraDelay = options?.ExtraDelay,
         Patience = options?.Patience,
         ErrorProbability = options?.ErrorProbability ?? 0,
+        Priority = PriorityOf(options),
         Data = options?.KeyedBy,
         IsAtFirst = options?.IsAtFirst ?? false,
-        Programs = options?.CopiesToReplicas == true ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, IsCopy = true }), "copy")] : [],
+        Programs = options?.CopiesToReplicas == true ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, Priority = PriorityOf(options), IsCopy = true }), "copy")] : [],
     });
 
-    /// <summary>Waits for a slot of an instance, first come first served, and holds it until <see cref="Leave"/>.</summary>
+    /// <summary>Waits for a slot of an instance and holds it until <see cref="Leave"/>.</summary>
     /// <param name="group">Which group.</param>
     /// <param name="patience">The longest wait before it fails with <see cref="FailureCause.Timeout"/> [s]. Default without bound.</param>
     /// <param name="options">How an instance is chosen; the rest of it says nothing here.</param>
@@ -58,6 +59,7 @@ public sealed class ProgramBuilder
         Kind = StepKind.Enter,
         Group = NotNull(group),
         Patience = patience,
+        Priority = PriorityOf(options),
         Data = options?.KeyedBy,
         IsAtFirst = options?.IsAtFirst ?? false,
     });
@@ -292,6 +294,14 @@ public sealed class ProgramBuilder
     {
         ArgumentNullException.ThrowIfNull(value);
         return value;
+    }
+
+    private static int PriorityOf(VisitOptions? options)
+    {
+        int priority = options?.Priority ?? 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(priority, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(priority, Group.PriorityMax, nameof(options));
+        return priority;
     }
 
     private static Step OfCache(StepKind kind, Cache cache, Label[] targets) =>

@@ -25,6 +25,8 @@ internal sealed class Step
 
     public double ErrorProbability { get; init; }
 
+    public int Priority { get; init; }
+
     public bool IsFresh { get; init; }
 
     public bool IsAtFirst { get; init; }

@@ -8,11 +8,14 @@ public sealed record VisitOptions
     /// <summary>Time after service during which no core is held, such as a disk or a device of its own [s]. Default none.</summary>
     public Law? ExtraDelay { get; init; }
 
-    /// <summary>The longest a request waits for a core before it fails with <see cref="FailureCause.Timeout"/> [s]. Default without bound.</summary>
+    /// <summary>The longest a request waits for a core before it fails with <see cref="FailureCause.Timeout"/> [s]. Default without bound. Says nothing where cores are shared or taken back.</summary>
     public Law? Patience { get; init; }
 
     /// <summary>Probability that the visit fails with <see cref="FailureCause.Error"/> after its service; in [0, 1]. Default 0.</summary>
     public double ErrorProbability { get; init; }
+
+    /// <summary>How urgent it is where the group goes by that; 0, the most urgent, to <see cref="Stations.Group.PriorityMax"/>. Default 0.</summary>
+    public int Priority { get; init; }
 
     /// <summary>The data whose key says which shard serves. Default that of the group; where there is neither, shards are taken in turn.</summary>
     public Stations.DataSet? KeyedBy { get; init; }

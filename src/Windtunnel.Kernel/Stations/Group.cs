@@ -8,6 +8,9 @@ public sealed class Group
 {
     internal Group(string name, int index) => (Name, Index) = (name, index);
 
+    /// <summary>The least urgent priority of a request; the most urgent is 0.</summary>
+    public const int PriorityMax = 15;
+
     /// <summary>The name, unique among groups; it also names the group's random streams.</summary>
     public string Name { get; }
 

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Lines;
 using Windtunnel.Kernel.Stations.Sharing;
 
 namespace Windtunnel.Kernel.Stations;
@@ -14,7 +15,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index)
     /// <summary>The cores, where requests do not keep one from start to end; else nothing.</summary>
     public readonly SharedCores? Shared = SharedCores.Of(group);
 
-    public RequestQueue Queue = RequestQueue.Empty;
+    public RequestQueue Queue = RequestQueue.Empty with { Line = WaitLine.Of(index, group.Discipline) };
     public LevelMeter Present;
     public LevelMeter Busy;
 
@@ -22,7 +23,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index)
     public long SojournSum;
     public long Served;
 
-    public RequestQueue Admission = RequestQueue.Empty;
+    public RequestQueue Admission = RequestQueue.Empty with { Line = WaitLine.Of(index, group.Discipline) };
     public LevelMeter Admitted;
     public LevelMeter Held;
     public long AdmissionSojournSum;

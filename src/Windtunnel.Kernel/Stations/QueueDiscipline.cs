@@ -6,6 +6,15 @@ public enum QueueDiscipline
     /// <summary>First come first served: whoever waits longest is next.</summary>
     FirstInFirstOut,
 
+    /// <summary>Last come first served: whoever came last is next.</summary>
+    LastInFirstOut,
+
     /// <summary>All at once: each request has an equal share of the cores, at most one core. Nobody waits.</summary>
     ProcessorSharing,
+
+    /// <summary>The most urgent is next, of equally urgent ones whoever waits longest; a service that began goes on to its end.</summary>
+    Priority,
+
+    /// <summary>The most urgent have the cores; whoever is less urgent is interrupted and goes on later where it was. Slots are not taken back.</summary>
+    PreemptivePriority,
 }

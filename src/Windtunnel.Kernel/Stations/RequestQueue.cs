@@ -1,6 +1,8 @@
+using Windtunnel.Kernel.Stations.Lines;
+
 namespace Windtunnel.Kernel.Stations;
 
-/// <summary>First-in-first-out queue of request slots, linked through the requests themselves.</summary>
+/// <summary>Queue of request slots: first in first out, linked through the requests themselves, unless it has a line of its own.</summary>
 /// <remarks>A request that gives up stays linked until it reaches the head or a sweep, so that leaving costs nothing; it no longer counts in the length.</remarks>
 internal struct RequestQueue
 {
@@ -9,6 +11,9 @@ internal struct RequestQueue
     public int Length;
     public int LengthMax;
     public int Dead;
+
+    /// <summary>The order, where it is another one; the links then say nothing.</summary>
+    public WaitLine? Line;
 
     public static RequestQueue Empty => new() { Head = -1, Tail = -1 };
 }

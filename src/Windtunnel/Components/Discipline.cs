@@ -6,6 +6,15 @@ public enum Discipline
     /// <summary>First come first served.</summary>
     Fcfs,
 
+    /// <summary>Last come first served.</summary>
+    Lifo,
+
     /// <summary>All at once, each at an equal share of the cores and at most one core.</summary>
     ProcessorSharing,
+
+    /// <summary>The most urgent first; a service that began goes on to its end.</summary>
+    Priority,
+
+    /// <summary>The most urgent first; a service that began is interrupted for it and goes on later.</summary>
+    PreemptivePriority,
 }

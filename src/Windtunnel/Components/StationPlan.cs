@@ -31,6 +31,9 @@ public sealed record StationPlan(
     bool WritesAtFirst = false,
     Discipline Discipline = Discipline.Fcfs)
 {
+    /// <summary>Whether who is next depends on priorities.</summary>
+    public bool GoesByPriority => Discipline is Discipline.Priority or Discipline.PreemptivePriority;
+
     /// <summary>All instances; ≥ 1.</summary>
     public int Instances => Shards * Replicas;
 }

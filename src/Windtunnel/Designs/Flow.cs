@@ -12,4 +12,11 @@ namespace Windtunnel.Designs;
 /// <param name="RequestSize">Bytes of one request, for bandwidth.</param>
 /// <param name="ResponseSize">Bytes of one response, for bandwidth and egress.</param>
 /// <param name="Where">Where it is declared.</param>
-public sealed record Flow(string Name, Component? Reads, ImmutableArray<Step> Steps, Setting<Quantity> RequestSize, Setting<Quantity> ResponseSize, SourceSpan Where);
+public sealed record Flow(string Name, Component? Reads, ImmutableArray<Step> Steps, Setting<Quantity> RequestSize, Setting<Quantity> ResponseSize, SourceSpan Where)
+{
+    /// <summary>Priority of a request where neither its flow nor the step says one.</summary>
+    public const int PriorityDefault = 5;
+
+    /// <summary>How urgent its requests are where components go by that; 1, the most urgent, to 9.</summary>
+    public int Priority { get; init; } = PriorityDefault;
+}

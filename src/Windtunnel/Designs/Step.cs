@@ -36,6 +36,9 @@ public sealed record Invoke(
     /// <summary>Time it takes when nothing waits.</summary>
     public Timing Timing => Component.Kind.Timing(Component, Operation, Time);
 
+    /// <summary>How urgent it is, 1 to 9; null: as urgent as its flow.</summary>
+    public int? Priority { get; init; }
+
     /// <summary>As the user would say it: "urls read url".</summary>
     public string Label => string.Join(' ', new[] { Component.Name, Operation.Name, Data?.Name ?? "" }.Where(s => s.Length > 0));
 }

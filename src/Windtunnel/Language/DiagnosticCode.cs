@@ -50,6 +50,9 @@ public static class DiagnosticCode
     public const string IdleLoad = "WT308";
     public const string UnusedPlace = "WT309";
 
+    // Queues and admission.
+    public const string IdlePriority = "WT320";
+
     // Requirements and experiments.
     public const string BadSlo = "WT401";
     public const string ImpossibleSlo = "WT402";

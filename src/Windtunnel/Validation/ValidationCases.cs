@@ -16,6 +16,7 @@ public static class ValidationCases
         .. BoundedQueues.Cases,
         .. GeneralService.Cases,
         .. SharedServers.Cases,
+        .. Priorities.Cases,
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,

@@ -64,6 +64,7 @@ internal sealed class RandomModel
         ErrorProbability = 0.1 * Below(2),
         IsAtFirst = Below(4) == 0,
         CopiesToReplicas = Below(4) == 0,
+        Priority = Below(4),
     };
 
     private Group MakeGroup(int index)

@@ -130,7 +130,12 @@ public sealed partial class Execution
             return _instances[PopFrame(side).Index];
         }
 
-        foreach (InstanceState instance in step.Group!.Instances)
+        if (step.Group!.Group.Discipline != QueueDiscipline.FirstInFirstOut)
+        {
+            return _instances[_requests[slot].Link];
+        }
+
+        foreach (InstanceState instance in step.Group.Instances)
         {
             for (int i = instance.Queue.Head; i >= 0; i = _requests[i].Link)
             {

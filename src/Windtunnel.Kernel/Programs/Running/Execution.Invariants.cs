@@ -124,6 +124,11 @@ public sealed partial class Execution
 
     private int AddWaiting(RequestQueue queue, ref long time)
     {
+        if (queue.Line is not null)
+        {
+            return AddWaitingInLine(queue.Line, ref time);
+        }
+
         int count = 0;
         for (int slot = queue.Head; slot >= 0; slot = _requests[slot].Link)
         {

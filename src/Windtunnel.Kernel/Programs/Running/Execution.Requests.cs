@@ -136,6 +136,12 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enqueue(ref RequestQueue queue, int slot)
     {
+        if (queue.Line is not null)
+        {
+            EnqueueInLine(ref queue, slot);
+            return;
+        }
+
         _requests[slot].Link = -1;
         if (queue.Tail < 0)
         {
@@ -175,7 +181,7 @@ public sealed partial class Execution
             Free(slot);
         }
 
-        return -1;
+        return queue.Line is null ? -1 : DequeueFromLine(ref queue);
     }
 
     /// <summary>Lets a request that no longer waits stay linked as a zombie, until zombies are most of the queue.</summary>
@@ -197,6 +203,12 @@ public sealed partial class Execution
 
     private void Sweep(ref RequestQueue queue)
     {
+        if (queue.Line is not null)
+        {
+            SweepLine(ref queue);
+            return;
+        }
+
         int slot = queue.Head;
         (queue.Head, queue.Tail, queue.Dead) = (-1, -1, 0);
         while (slot >= 0)

@@ -26,7 +26,7 @@ public sealed partial class Execution
         instance.Present.Add(_now, 1);
         request.State = RequestState.Serving;
         request.Link = instance.Index;
-        cores.Add(_now, slot, work);
+        cores.Add(_now, slot, work, step.Priority);
         Share(instance, cores);
     }
 

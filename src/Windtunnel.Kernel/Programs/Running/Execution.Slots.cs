@@ -126,7 +126,7 @@ public sealed partial class Execution
 
     private void GrantSlots(InstanceState instance)
     {
-        while (instance.IsUp && instance.HasFreeSlot && instance.Admission.Head >= 0)
+        while (instance.IsUp && instance.HasFreeSlot && instance.Admission.Length > 0)
         {
             int slot = Dequeue(ref instance.Admission);
             if (slot < 0)

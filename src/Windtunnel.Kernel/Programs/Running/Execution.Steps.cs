@@ -282,7 +282,7 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeNext(InstanceState instance)
     {
-        int next = instance.Queue.Head >= 0 ? Dequeue(ref instance.Queue) : -1;
+        int next = instance.Queue.Length > 0 ? Dequeue(ref instance.Queue) : -1;
         if (next < 0)
         {
             instance.Busy.Add(_now, -1);

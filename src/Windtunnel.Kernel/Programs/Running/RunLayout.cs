@@ -131,6 +131,7 @@ internal sealed class RunLayout
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],
             Rows = step.Data is null ? null : Rows[step.Data.Index],
+            Priority = step.Priority,
             IsFresh = step.IsFresh,
             IsAtFirst = step.IsAtFirst,
             IsCopy = step.IsCopy,

@@ -43,6 +43,7 @@ internal sealed class StepState
     public int Data = -1;
     public CacheState? Cache;
     public RowTable? Rows;
+    public int Priority;
     public bool IsFresh;
     public bool IsAtFirst;
     public bool IsCopy;

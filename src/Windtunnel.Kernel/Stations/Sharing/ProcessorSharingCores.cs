@@ -29,10 +29,10 @@ internal sealed class ProcessorSharingCores(int cores) : SharedCores(cores)
         }
     }
 
-    protected override void Add(int slot, long work)
+    protected override void Add(in SharedJob job)
     {
         _attained = Count == 0 ? 0 : _attained;
-        _jobs.Add(new SharedJob { Key = _attained + ((Int128)work << FractionBits), Sequence = Sequence, Work = work, Slot = slot });
+        _jobs.Add(job with { Key = _attained + ((Int128)job.Work << FractionBits) });
     }
 
     protected override SharedJob Take() => _jobs.Take();

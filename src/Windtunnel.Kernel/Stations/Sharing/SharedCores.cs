@@ -34,12 +34,11 @@ internal abstract class SharedCores(int cores)
 
     protected int Cores { get; } = cores;
 
-    protected long Sequence => Changes;
-
     /// <summary>The cores of one instance of a group; nothing where requests keep a core from start to end.</summary>
     public static SharedCores? Of(Group group) => group.Discipline switch
     {
         QueueDiscipline.ProcessorSharing => new ProcessorSharingCores(group.Cores),
+        QueueDiscipline.PreemptivePriority => new PreemptiveCores(group.Cores),
         _ => null,
     };
 
@@ -47,10 +46,11 @@ internal abstract class SharedCores(int cores)
     /// <param name="now">When [ns].</param>
     /// <param name="slot">Its slot.</param>
     /// <param name="work">Service it asks for [ns]; ≥ 0.</param>
-    public void Add(long now, int slot, long work)
+    /// <param name="priority">Its priority, 0 the most urgent.</param>
+    public void Add(long now, int slot, long work, int priority)
     {
         Advance(now);
-        Add(slot, work);
+        Add(new SharedJob { Key = priority, Sequence = Changes, Work = work, Left = work, Slot = slot });
         Plan(now);
     }
 
@@ -85,7 +85,7 @@ internal abstract class SharedCores(int cores)
         }
     }
 
-    protected abstract void Add(int slot, long work);
+    protected abstract void Add(in SharedJob job);
 
     protected abstract SharedJob Take();
 

@@ -12,6 +12,9 @@ internal struct SharedJob
     /// <summary>Service it asks for in all [ns].</summary>
     public long Work;
 
+    /// <summary>Service it has not got yet when it last began to wait or to be served [ns]; processor sharing has it from the key.</summary>
+    public long Left;
+
     public int Slot;
 
     public readonly bool IsBefore(in SharedJob other) => Key < other.Key || (Key == other.Key && Sequence < other.Sequence);

@@ -15,6 +15,7 @@ internal static class DesignChecks
         new InstanceCheck(),
         new ImpossibleSloCheck(),
         new UnusedCheck(),
+        new PriorityCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

@@ -16,5 +16,7 @@ public static class FlowKeys
 
     public static readonly Key<Node> Steps = Keys.Node("steps", "What happens, in order.", "list of steps", SchemaPieces.Steps).Required().Like("[edge, web: 1 ms]");
 
-    public static readonly Shape Shape = new("flow", [Reads, RequestSize, ResponseSize, Steps]);
+    public static readonly Key<Quantity> Priority = PriorityKeys.Priority("How urgent its requests are, where components go by that.", "5, the middle");
+
+    public static readonly Shape Shape = new("flow", [Reads, Priority, RequestSize, ResponseSize, Steps]);
 }

@@ -18,6 +18,8 @@ public static class StepKeys
     public static readonly Key<Quantity> RetryBudget = Keys.Quantity("retry budget", Dimension.Share, "Further tries at most, as a share of all calls of this step by whoever makes them: a token bucket with a reserve of 100 tries (Finagle's RetryBudget, Twitter 2016).")
         .Between(0, 1).Inferred("no limit").Like("10 %");
 
+    public static readonly Key<Quantity> Priority = PriorityKeys.Priority("How urgent it is, where the component goes by that.", "the priority of its flow");
+
     public static readonly Key<Node> OnError = Steps("on error", "Steps that run instead of failing.").Inferred("a failure is the caller's failure");
 
     public static readonly Key<Node> OnMiss = Steps("on miss", "For `get`: steps that run when the key is not in the cache.").Inferred("none");
@@ -44,7 +46,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Timeout, Retry, RetryBudget, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

@@ -44,6 +44,11 @@ internal sealed class DesignNetwork
     /// <summary>Index of the site each station stands for.</summary>
     private List<int> Owners { get; } = [];
 
+    public FlowVisit VisitAt(int visit) => _visits[visit];
+
+    /// <summary>Class of a visit.</summary>
+    public int ClassOf(int visit) => _visits[visit].Visit.IsAwaited ? Awaited(_visits[visit].FlowIndex) : Detached(_visits[visit].FlowIndex);
+
     /// <summary>Station of a site; where there are several, all are alike.</summary>
     public int StationOf(int site) => _first[site];
 

@@ -19,5 +19,8 @@ internal sealed record FlowVisit(int FlowIndex, Flow Flow, StepVisit Visit)
     /// <summary>Mean time that holds a server [s].</summary>
     public double Busy => Visit.Timing.Busy?.Mean ?? 0;
 
+    /// <summary>How urgent it is; 1, the most urgent, to 9.</summary>
+    public int Priority => Step.Priority ?? Flow.Priority;
+
     public Component Component => Visit.Component;
 }

@@ -46,7 +46,7 @@ internal sealed class PassModel
 
     public IReadOnlyList<int> SitesOf(Component component) => _sites.TryGetValue(component.Name, out var sites) ? sites : [];
 
-    public int ClassOf(int visit) => Visits[visit].Visit.IsAwaited ? DesignNetwork.Awaited(Visits[visit].FlowIndex) : DesignNetwork.Detached(Visits[visit].FlowIndex);
+    public int ClassOf(int visit) => Network.ClassOf(visit);
 
     // Two steps may be written alike; which of them is meant is a matter of identity.
     private sealed class ByStep : IEqualityComparer<(Invoke Step, bool IsRead)>

@@ -93,7 +93,7 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
                 if (rate > 0)
                 {
                     total += rate;
-                    sum += rate * (waits.At(i, model.ClassOf(v)).Of(model.Visits[v].Busy).Mean + round.Added[i]);
+                    sum += rate * (waits.OfVisit(i, v).Mean + round.Added[i]);
                 }
             }
         }

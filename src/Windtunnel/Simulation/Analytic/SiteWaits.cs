@@ -18,17 +18,28 @@ internal sealed class SiteWaits
     /// <summary>Share of rejected visits below which a queue has no end worth looking for.</summary>
     private const double BlockingMin = 1e-9;
 
+    /// <summary>Error to state where users who wait for answers meet priorities, of which the network knows nothing.</summary>
+    private const double ClosedPriorityError = 1;
+
+    private readonly DesignNetwork _network;
     private readonly SiteWait[,] _waits;
+
+    // Of each visit, where some are more urgent than others; [site][visit].
+    private readonly SiteWait[]?[] _byVisit;
 
     private SiteWaits(DesignNetwork network, AnalyticSolution solution, int classes)
     {
-        Solution = solution;
+        (_network, Solution) = (network, solution);
+        _byVisit = new SiteWait[network.Sites.Count][];
         _waits = new SiteWait[network.Sites.Count, classes];
     }
 
     public AnalyticSolution Solution { get; }
 
     public SiteWait At(int site, int cls) => _waits[site, cls];
+
+    public SiteWait OfVisit(int site, int visit) =>
+        _byVisit[site] is { } each ? each[visit] : At(site, _network.ClassOf(visit)).Of(_network.VisitAt(visit).Busy);
 
     /// <param name="network">The network.</param>
     /// <param name="solution">Its solution.</param>
@@ -59,9 +70,29 @@ internal sealed class SiteWaits
                     waits._waits[i, cls] = Shared(waits._waits[i, cls], corrected is not null && isOpen ? load.Service : service).Of(service);
                 }
             }
+
+            if (network.Sites[i].Plan.GoesByPriority && load.Rate > 0)
+            {
+                waits.Prioritise(i, load, rates, chance, isOpen);
+            }
         }
 
         return waits;
+    }
+
+    private void Prioritise(int site, SiteLoad load, double[] rates, double chance, bool isOpen)
+    {
+        if (isOpen)
+        {
+            var any = Enumerable.Range(0, rates.Length).First(v => rates[v] * (_network.Sites[site].Awaited[v] + _network.Sites[site].Copies[v]) > 0);
+            _byVisit[site] = PriorityWaits.Of(_network, _network.Sites[site], load, rates, At(site, _network.ClassOf(any)) with { Chance = chance });
+            return;
+        }
+
+        for (var cls = 0; cls < _waits.GetLength(1); cls++)
+        {
+            _waits[site, cls] = _waits[site, cls] with { Error = ClosedPriorityError, MeanMax = double.MaxValue, Method = "mean value analysis, without priorities" };
+        }
     }
 
     private static SiteWait Shared(SiteWait wait, double serviceSeconds) => serviceSeconds > 0 ? wait with { PerService = wait.Mean / serviceSeconds } : wait;

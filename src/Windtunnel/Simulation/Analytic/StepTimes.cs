@@ -50,7 +50,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
             }
 
             var utilisation = Math.Min(1, waits.Solution.Values.Utilisation[model.Network.StationOf(i)]);
-            var wait = waits.At(i, model.ClassOf(v)).Of(timing.Busy.Mean);
+            var wait = waits.OfVisit(i, v);
             Remember(v, i, weight, timing.Busy.Mean, wait.Mean);
             var crowd = batch > 0 && utilisation < 1 ? batch * site.Awaited[v] / 2 * timing.Busy.Mean / (site.Servers * (1 - utilisation)) : 0;
             mean += share * (wait.Mean + crowd);
@@ -95,7 +95,13 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
             Note("limited slots as a flow-equivalent server");
         }
 
-        return inside.Then(new Moments(added, added * added, added, double.IsInfinity(added) ? 0 : AddedError * added));
+        var goesByPriority = call.Component.Plan.GoesByPriority;
+        if (goesByPriority)
+        {
+            Note("slots as if all were equally urgent");
+        }
+
+        return inside.Then(new Moments(added, added * added, added, double.IsInfinity(added) ? 0 : (goesByPriority ? 1 : AddedError) * added));
     }
 
     // Work that a request waits for belongs to every slot it holds at that time.

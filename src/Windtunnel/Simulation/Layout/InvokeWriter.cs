@@ -107,6 +107,7 @@ internal static class InvokeWriter
         {
             KeyedBy = invoke.Operation.Writes ? layout?.WrittenBy(writer.Flow.Flow) : layout?.Known,
             IsAtFirst = component.Plan.WritesAtFirst && invoke.Operation.Writes,
+            Priority = invoke.Priority ?? writer.Flow.Flow.Priority,
         };
     }
 

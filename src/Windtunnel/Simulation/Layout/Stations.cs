@@ -45,6 +45,9 @@ internal static class Stations
 
     private static QueueDiscipline DisciplineOf(Discipline discipline) => discipline switch
     {
+        Discipline.Lifo => QueueDiscipline.LastInFirstOut,
+        Discipline.Priority => QueueDiscipline.Priority,
+        Discipline.PreemptivePriority => QueueDiscipline.PreemptivePriority,
         Discipline.ProcessorSharing => QueueDiscipline.ProcessorSharing,
         _ => QueueDiscipline.FirstInFirstOut,
     };

@@ -71,7 +71,23 @@ public sealed class AgreementTests
             data.Add($"shared {instances} x {cores} at {load}, bounded", One(load * instances * cores * 100, $"server: {{ kind: service, instances: {instances}, cores: {cores}, time: {Service}, queue: 8, discipline: processor sharing, routing: random }}", "server"));
         }
 
+        data.Add("last come first served", One(80, "server: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 2, discipline: lifo }", "server"));
         data.Add("shared by short and long", One(16, "server: { kind: service, instances: 1, cores: 1, discipline: processor sharing }", "server: 5 ms, server: exp 40 ms"));
+        foreach (var discipline in new[] { "priority", "preemptive priority" })
+        {
+            foreach (var (instances, cores, service) in new[] { (1, 1, "lognormal mean 10 ms scv 2"), (2, 1, "exp 10 ms"), (1, 4, "10 ms"), (2, 4, "lognormal mean 10 ms scv 2") })
+            {
+                foreach (var priority in new[] { 1, 9 })
+                {
+                    data.Add($"{discipline} {priority} at {instances} x {cores}, {service}", $$"""
+                        workload: { work: {{40 * instances * cores}}/s, other: {{40 * instances * cores}}/s, peak: 1 x }
+                        components: { server: { kind: service, instances: {{instances}}, cores: {{cores}}, discipline: {{discipline}} } }
+                        flows: { work: { priority: {{priority}}, steps: [server: {{service}}] }, other: [server: {{service}}] }
+                        """);
+                }
+            }
+        }
+
         foreach (var users in new[] { 10, 40 })
         {
             data.Add($"{users} users, irregular service", Of($"users: {users}, think: exp 200 ms", "a: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 4 }", "a"));

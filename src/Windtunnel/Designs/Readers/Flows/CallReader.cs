@@ -155,7 +155,10 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             Optional(settings, StepKeys.OnMiss) ?? [],
             Optional(settings, StepKeys.OnHit) ?? [],
             Optional(settings, StepKeys.OnError),
-            operation.Name == "update" ? ReadUpdate(settings, entries) : null);
+            operation.Name == "update" ? ReadUpdate(settings, entries) : null)
+        {
+            Priority = (int?)settings.Find(StepKeys.Priority)?.Value.Nominal,
+        };
     }
 
     private RowUpdate ReadUpdate(Settings settings, ImmutableArray<MapEntry> entries)

@@ -16,7 +16,7 @@ internal sealed class FlowReader(PartNames parts, Reading reading)
 
     private Flow? Read(MapEntry entry)
     {
-        if (entry.Value is not MapNode map || !map.Entries.Any(e => e.Key.Text is "steps" or "reads" or "request size" or "response size"))
+        if (entry.Value is not MapNode map || !map.Entries.Any(e => e.Key.Text is "steps" or "reads" or "priority" or "request size" or "response size"))
         {
             var sizes = FlowKeys.Shape.Read(null, entry.Key.Where, new Reading());
             return Make(entry.Key, null, _steps.ReadList(entry.Value), sizes);
@@ -29,7 +29,8 @@ internal sealed class FlowReader(PartNames parts, Reading reading)
 
     private static Flow? Make(ScalarNode name, Component? reads, ImmutableArray<Step> steps, Settings settings) =>
         settings.Find(FlowKeys.RequestSize) is { } request && settings.Find(FlowKeys.ResponseSize) is { } response
-            ? new Flow(name.Text, reads, steps, request, response, name.Where) : null;
+            ? new Flow(name.Text, reads, steps, request, response, name.Where) { Priority = (int)(settings.Find(FlowKeys.Priority)?.Value.Nominal ?? Flow.PriorityDefault) }
+            : null;
 
     private Component? FindQueue(Setting<string> name)
     {

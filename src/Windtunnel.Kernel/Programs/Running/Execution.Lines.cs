@@ -1,0 +1,74 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Lines;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>Queues in which whoever came first is not simply the next.</content>
+public sealed partial class Execution
+{
+    private void EnqueueInLine(ref RequestQueue queue, int slot)
+    {
+        ref Request request = ref _requests[slot];
+        request.Link = queue.Line!.Instance;
+        queue.Line.Add(slot, _steps[request.Pc].Priority);
+        queue.Length++;
+        queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
+    }
+
+    private int DequeueFromLine(ref RequestQueue queue)
+    {
+        for (int slot = queue.Line!.Take(); slot >= 0; slot = queue.Line.Take())
+        {
+            if (_requests[slot].State != RequestState.Zombie)
+            {
+                queue.Length--;
+                return slot;
+            }
+
+            queue.Dead--;
+            Free(slot);
+        }
+
+        return -1;
+    }
+
+    private void SweepLine(ref RequestQueue queue)
+    {
+        queue.Dead = 0;
+        foreach (SlotDeque deque in queue.Line!.Deques)
+        {
+            for (int i = deque.Count; i > 0; i--)
+            {
+                int slot = deque.TakeFirst();
+                if (_requests[slot].State == RequestState.Zombie)
+                {
+                    Free(slot);
+                }
+                else
+                {
+                    deque.Add(slot);
+                }
+            }
+        }
+    }
+
+    private int AddWaitingInLine(WaitLine line, ref long time)
+    {
+        int count = 0;
+        foreach (SlotDeque deque in line.Deques)
+        {
+            for (int i = 0; i < deque.Count; i++)
+            {
+                Request request = _requests[deque[i]];
+                if (request.State != RequestState.Zombie)
+                {
+                    count++;
+                    time += _now - Math.Max(request.Mark, _resetAt);
+                }
+            }
+        }
+
+        return count;
+    }
+}

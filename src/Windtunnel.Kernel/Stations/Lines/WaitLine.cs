@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace Windtunnel.Kernel.Stations.Lines;
+
+/// <summary>The order of requests that wait, where it is not simply that of a <see cref="RequestQueue"/>: one deque for each priority that waits.</summary>
+/// <remarks>Requests that gave up stay in it until it is their turn or a sweep, as in a <see cref="RequestQueue"/>.</remarks>
+internal sealed class WaitLine
+{
+    private readonly bool _isNewestFirst;
+    private readonly bool _hasPriorities;
+    private readonly SlotDeque[] _deques;
+    private uint _occupied;
+
+    private WaitLine(int instance, QueueDiscipline discipline)
+    {
+        Instance = instance;
+        _isNewestFirst = discipline == QueueDiscipline.LastInFirstOut;
+        _hasPriorities = discipline is QueueDiscipline.Priority or QueueDiscipline.PreemptivePriority;
+        _deques = new SlotDeque[_hasPriorities ? Group.PriorityMax + 1 : 1];
+        for (int i = 0; i < _deques.Length; i++)
+        {
+            _deques[i] = new SlotDeque();
+        }
+    }
+
+    /// <summary>The instance whose line it is.</summary>
+    public int Instance { get; }
+
+    /// <summary>The line of an instance; nothing where whoever came first is next.</summary>
+    public static WaitLine? Of(int instance, QueueDiscipline discipline) =>
+        discipline is QueueDiscipline.FirstInFirstOut or QueueDiscipline.ProcessorSharing ? null : new WaitLine(instance, discipline);
+
+    public void Add(int slot, int priority)
+    {
+        int level = _hasPriorities ? priority : 0;
+        _deques[level].Add(slot);
+        _occupied |= 1U << level;
+    }
+
+    /// <summary>Takes the next request, even one that gave up; −1 when there is none.</summary>
+    public int Take()
+    {
+        if (_occupied == 0)
+        {
+            return -1;
+        }
+
+        int level = BitOperations.TrailingZeroCount(_occupied);
+        SlotDeque deque = _deques[level];
+        int slot = _isNewestFirst ? deque.TakeLast() : deque.TakeFirst();
+        if (deque.Count == 0)
+        {
+            _occupied &= ~(1U << level);
+        }
+
+        return slot;
+    }
+
+    /// <summary>How many requests are in each deque, those that gave up among them.</summary>
+    public ReadOnlySpan<SlotDeque> Deques => _deques;
+}
