@@ -5,7 +5,7 @@ using Windtunnel.Kernel.Times;
 namespace Windtunnel.Kernel.Chance;
 
 /// <summary>A random quantity that is never negative: a time [s] or a count.</summary>
-/// <remarks>Immutable, so many stations and threads may share one law; each brings its own <see cref="RandomStream"/>.</remarks>
+/// <remarks>Immutable, so many stations and threads may share one law; each brings its own chance.</remarks>
 public sealed class Law
 {
     // The two laws that nearly every station uses are sampled here without a virtual call; the others cost more than the call.
@@ -92,27 +92,56 @@ public sealed class Law
     public static Law Discrete(ReadOnlySpan<double> values, ReadOnlySpan<double> weights) => Of(new DiscreteShape(values, weights));
 
     /// <summary>Draws one value, in the law's unit.</summary>
-    /// <param name="stream">Where the chance comes from. A constant draws nothing.</param>
+    /// <param name="draw">Where the chance comes from. A constant draws nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Sample(ref Draw draw)
+    {
+        if (_shape is not null)
+        {
+            return _shape.Sample(ref draw);
+        }
+
+        return _scale == 0 ? _constant : draw.NextExponential() * _scale;
+    }
+
+    /// <summary>Draws one time of a law in seconds, rounded to the nearest nanosecond.</summary>
+    /// <param name="draw">Where the chance comes from. A constant draws nothing.</param>
+    /// <returns>The time [ns]; ≥ 0 and at most <see cref="SimTime.Max"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long SampleTime(ref Draw draw)
+    {
+        if (_shape is not null)
+        {
+            return SimTime.FromNanoseconds(_shape.Sample(ref draw) * SimTime.PerSecond);
+        }
+
+        return SimTime.FromNanoseconds(_scaleNanoseconds == 0 ? _constantNanoseconds : draw.NextExponential() * _scaleNanoseconds);
+    }
+
+    /// <summary>Draws one value, in the law's unit, by the next number of a stream.</summary>
+    /// <param name="stream">Where the chance comes from: one number, however often the law has to try. A constant draws nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Sample(RandomStream stream)
     {
         if (_shape is not null)
         {
-            return _shape.Sample(stream);
+            var draw = new Draw(stream.NextBits());
+            return _shape.Sample(ref draw);
         }
 
         return _scale == 0 ? _constant : stream.NextExponential() * _scale;
     }
 
-    /// <summary>Draws one time of a law in seconds, rounded to the nearest nanosecond.</summary>
-    /// <param name="stream">Where the chance comes from. A constant draws nothing.</param>
+    /// <summary>Draws one time of a law in seconds by the next number of a stream, rounded to the nearest nanosecond.</summary>
+    /// <param name="stream">Where the chance comes from: one number, however often the law has to try. A constant draws nothing.</param>
     /// <returns>The time [ns]; ≥ 0 and at most <see cref="SimTime.Max"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long SampleTime(RandomStream stream)
     {
         if (_shape is not null)
         {
-            return SimTime.FromNanoseconds(_shape.Sample(stream) * SimTime.PerSecond);
+            var draw = new Draw(stream.NextBits());
+            return SimTime.FromNanoseconds(_shape.Sample(ref draw) * SimTime.PerSecond);
         }
 
         return SimTime.FromNanoseconds(_scaleNanoseconds == 0 ? _constantNanoseconds : stream.NextExponential() * _scaleNanoseconds);

@@ -31,9 +31,19 @@ public abstract class Popularity
     public static Popularity HotSet(long keys, long hotKeys, double share) => new HotSetPopularity(keys, hotKeys, share);
 
     /// <summary>Draws the rank of the key that a request asks for.</summary>
+    /// <param name="draw">Where the chance comes from.</param>
+    /// <returns>A rank; 0 to <see cref="Keys"/> − 1.</returns>
+    public abstract long Next(ref Draw draw);
+
+    /// <summary>Draws the rank of a key; takes 64 bits from a stream, however often the law has to try.</summary>
     /// <param name="stream">Where the chance comes from.</param>
     /// <returns>A rank; 0 to <see cref="Keys"/> − 1.</returns>
-    public abstract long Next(RandomStream stream);
+    public long Next(RandomStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var draw = new Draw(stream.NextBits());
+        return Next(ref draw);
+    }
 
     /// <summary>Probability that a request asks for the key of a rank.</summary>
     /// <param name="rank">The rank, 0 the most popular; outside 0…<see cref="Keys"/>−1 the probability is 0.</param>

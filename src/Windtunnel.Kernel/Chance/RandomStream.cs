@@ -28,7 +28,7 @@ public sealed class RandomStream
     /// <param name="streamId">Which source of the run; see <see cref="IdOf"/>.</param>
     public RandomStream(ulong seed, ulong streamId)
     {
-        ulong state = SplitMix.Mix(seed) ^ SplitMix.Mix(~streamId);
+        ulong state = SeedOf(seed, streamId);
         _s0 = SplitMix.NextEight(ref state);
         _s1 = SplitMix.NextEight(ref state);
         _s2 = SplitMix.NextEight(ref state);
@@ -49,6 +49,9 @@ public sealed class RandomStream
 
         return SplitMix.Mix(hash);
     }
+
+    /// <summary>Where the draws of one source begin in one run.</summary>
+    internal static ulong SeedOf(ulong seed, ulong streamId) => SplitMix.Mix(seed) ^ SplitMix.Mix(~streamId);
 
     /// <summary>64 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

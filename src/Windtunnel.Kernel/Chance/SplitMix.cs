@@ -5,7 +5,7 @@ namespace Windtunnel.Kernel.Chance;
 /// <summary>SplitMix64 (Steele, Lea and Flood 2014): turns seeds that are alike into states that are not.</summary>
 internal static class SplitMix
 {
-    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
+    public const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
     public static ulong Mix(ulong x)
     {

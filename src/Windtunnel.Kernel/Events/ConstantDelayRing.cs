@@ -32,28 +32,29 @@ public sealed class ConstantDelayRing
     /// <param name="now">Simulated time [ns]; not before the last event that the queue gave out, nor before the last push.</param>
     /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
     /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
+    /// <param name="rank">Which of one kind at the same time is first: the lower. Its lower 34 bits count.</param>
     /// <exception cref="ArgumentOutOfRangeException">Time went back, or the event does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(long now, int kind, int slot)
+    public void Push(long now, int kind, int slot, ulong rank = 0)
     {
-        Event added = _queue.Next(now + Delay, kind, slot);
+        Event added = _queue.Make(now + Delay, kind, slot, rank);
         if (Count == _events.Length)
         {
             Grow();
         }
 
-        if (added.Time < _lastTime && Count > 0)
-        {
-            ThrowOutOfOrder(now);
-        }
-
-        _lastTime = added.Time;
         Event[] events = _events;
         events[(_head + Count) & (events.Length - 1)] = added;
         if (Count++ == 0)
         {
             _queue.RingStarted(_index, added);
         }
+        else if (added.Time <= _lastTime)
+        {
+            Settle(added, now);
+        }
+
+        _lastTime = added.Time;
     }
 
     /// <summary>Drops the first event.</summary>
@@ -66,6 +67,30 @@ public sealed class ConstantDelayRing
     }
 
     internal void Clear() => (_head, Count) = (0, 0);
+
+    // Moves the event added last before those of its time that are of a higher kind or rank.
+    private void Settle(Event added, long now)
+    {
+        if (added.Time < _lastTime)
+        {
+            Count--;
+            ThrowOutOfOrder(now);
+        }
+
+        Event[] events = _events;
+        int mask = events.Length - 1;
+        int place = Count - 1;
+        for (; place > 0 && Event.IsBefore(added, events[(_head + place - 1) & mask]); place--)
+        {
+            events[(_head + place) & mask] = events[(_head + place - 1) & mask];
+        }
+
+        events[(_head + place) & mask] = added;
+        if (place == 0)
+        {
+            _queue.RingStarted(_index, added);
+        }
+    }
 
     private static void ThrowOutOfOrder(long now) =>
         throw new ArgumentOutOfRangeException(nameof(now), now, "Events of one ring must be scheduled in order of time.");

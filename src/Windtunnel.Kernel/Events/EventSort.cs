@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace Windtunnel.Kernel.Events;
 
-/// <summary>Searches and sorts a handful of events by time without branches that cannot be predicted.</summary>
+/// <summary>Searches and sorts a handful of events without branches that cannot be predicted.</summary>
 internal static class EventSort
 {
-    /// <summary>The most events that are sorted by counting; longer lists come in order already.</summary>
+    /// <summary>The most events that are sorted by counting.</summary>
     public const int RankedMax = NearList.Target;
 
     private const int Lanes = 8;
@@ -46,8 +46,8 @@ internal static class EventSort
         return count;
     }
 
-    /// <summary>Sorts events by time and leaves those of one time in their order.</summary>
-    /// <param name="events">The events; more than <see cref="RankedMax"/> only if they are nearly in order.</param>
+    /// <summary>Sorts events by time and those of one time by their tags.</summary>
+    /// <param name="events">The events; more than <see cref="RankedMax"/> usually share a single time.</param>
     /// <param name="scratch">Room for <see cref="RankedMax"/> events; overwritten.</param>
     public static void Sort(Span<Event> events, Span<Event> scratch)
     {
@@ -61,11 +61,38 @@ internal static class EventSort
 
         if (events.Length > RankedMax || (last - first) >> (63 - IndexBits) != 0)
         {
-            SortByInsertion(events);
+            SortMany(events);
         }
         else
         {
             SortByRank(events, scratch, first);
+            SettleTies(events);
+        }
+    }
+
+    // Counting leaves events of one time as they came; there are hardly ever any, so looking is all this costs.
+    private static void SettleTies(Span<Event> events)
+    {
+        for (int i = 1; i < events.Length; i++)
+        {
+            if (events[i].Time == events[i - 1].Time && events[i].Tag < events[i - 1].Tag)
+            {
+                SortByInsertion(events);
+                return;
+            }
+        }
+    }
+
+    // Events of one time are mostly scheduled in the order of their ranks, and then there is nothing to do.
+    private static void SortMany(Span<Event> events)
+    {
+        for (int i = 1; i < events.Length; i++)
+        {
+            if (Event.IsBefore(events[i], events[i - 1]))
+            {
+                events.Sort(default(ByTimeAndTag));
+                return;
+            }
         }
     }
 
@@ -101,7 +128,7 @@ internal static class EventSort
         {
             Event moved = events[i];
             int place = i;
-            while (place > 0 && events[place - 1].Time > moved.Time)
+            while (place > 0 && Event.IsBefore(moved, events[place - 1]))
             {
                 events[place] = events[place - 1];
                 place--;
@@ -109,6 +136,11 @@ internal static class EventSort
 
             events[place] = moved;
         }
+    }
+
+    private readonly struct ByTimeAndTag : IComparer<Event>
+    {
+        public int Compare(Event x, Event y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Tag.CompareTo(y.Tag);
     }
 
     private static int CountHalving(ReadOnlySpan<Event> sorted, long time)

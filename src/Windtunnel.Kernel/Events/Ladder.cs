@@ -3,7 +3,7 @@ namespace Windtunnel.Kernel.Events;
 /// <summary>All events beyond the near list, sorted as coarsely as can be got away with.</summary>
 /// <remarks>
 /// Each deeper rung refines one bucket of the rung above it, and the top is a heap of everything beyond the first rung. All events of one time are always
-/// in one place and in the order of their sequence there, because they only ever move together; that is why nothing here looks at sequence numbers.
+/// in one place, because they only ever move together; that is why nothing here looks at kinds and ranks.
 /// Ladder queue: Tang, Goh and Thng 2005. Chunks, power-of-two widths and the spilling of an over-full near list are ours.
 /// </remarks>
 internal sealed class Ladder

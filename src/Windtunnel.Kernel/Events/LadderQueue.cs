@@ -3,7 +3,7 @@ using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Events;
 
-/// <summary>The set of pending events, given out by time and, at the same time, in the order in which they were scheduled.</summary>
+/// <summary>The set of pending events, given out by time and, at the same time, by kind, then by rank.</summary>
 public sealed class LadderQueue
 {
     private NearList _near = new();
@@ -14,7 +14,6 @@ public sealed class LadderQueue
     private Event[] _ringHeads = [];
     private Event _firstOfRings = Event.Never;
     private int _firstRing;
-    private ulong _sequence;
     private long _now;
 
     /// <summary>How many events are pending, in rings too.</summary>
@@ -57,11 +56,12 @@ public sealed class LadderQueue
     /// <param name="time">When [ns]; not before the last event given out and at most <see cref="SimTime.Max"/>.</param>
     /// <param name="kind">What; 0 to <see cref="Event.KindMax"/>.</param>
     /// <param name="slot">To whom; 0 to <see cref="Event.SlotMax"/>.</param>
+    /// <param name="rank">Which of one kind at the same time is first: the lower. Its lower 34 bits count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The event lies in the past or does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(long time, int kind, int slot)
+    public void Push(long time, int kind, int slot, ulong rank = 0)
     {
-        Event added = Next(time, kind, slot);
+        Event added = Make(time, kind, slot, rank);
         if (time >= _near.End)
         {
             _ladder.Add(added);
@@ -78,7 +78,7 @@ public sealed class LadderQueue
     public bool TryPop(out Event next)
     {
         RefillNear();
-        if (_near.Count == 0 || IsBefore(_firstOfRings, _near.First))
+        if (_near.Count == 0 || Event.IsBefore(_firstOfRings, _near.First))
         {
             if (_firstOfRings.Time == long.MaxValue)
             {
@@ -99,7 +99,7 @@ public sealed class LadderQueue
         return true;
     }
 
-    /// <summary>Forgets every pending event and starts at time 0 and sequence 0 again, keeping the memory and the rings.</summary>
+    /// <summary>Forgets every pending event and starts at time 0 again, keeping the memory and the rings.</summary>
     public void Clear()
     {
         _near.Clear();
@@ -110,18 +110,18 @@ public sealed class LadderQueue
         }
 
         Array.Fill(_ringHeads, Event.Never);
-        (_firstOfRings, _sequence, _now) = (Event.Never, 0, 0);
+        (_firstOfRings, _now) = (Event.Never, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Event Next(long time, int kind, int slot)
+    internal Event Make(long time, int kind, int slot, ulong rank)
     {
         if ((ulong)(time - _now) > (ulong)(SimTime.Max - _now))
         {
             ThrowOutOfRange(time);
         }
 
-        return new Event(time, Event.TagOf(_sequence++, kind, slot));
+        return new Event(time, Event.TagOf(kind, rank, slot));
     }
 
     private void PushNear(Event added)
@@ -136,14 +136,11 @@ public sealed class LadderQueue
     internal void RingStarted(int ring, Event first)
     {
         _ringHeads[ring] = first;
-        if (IsBefore(first, _firstOfRings))
+        if (Event.IsBefore(first, _firstOfRings))
         {
             (_firstOfRings, _firstRing) = (first, ring);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsBefore(Event left, Event right) => left.Time < right.Time | (left.Time == right.Time & left.Tag < right.Tag);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RefillNear()

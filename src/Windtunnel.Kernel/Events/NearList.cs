@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Windtunnel.Kernel.Events;
 
 /// <summary>The few events that happen next, sorted.</summary>
-/// <remarks>A structure inside the queue that owns it, so that reaching an event takes one load fewer. A new event always has the highest sequence number, so it goes behind all events of its time and sequence numbers need no comparing.</remarks>
+/// <remarks>A structure inside the queue that owns it, so that reaching an event takes one load fewer.</remarks>
 internal struct NearList()
 {
     /// <summary>How many events the list is filled with at most, unless more share a single time.</summary>
@@ -49,6 +49,11 @@ internal struct NearList()
         // Whichever side is shorter makes room.
         Event[] events = _events;
         int place = UpperBound(added.Time);
+        while (place > _head && Event.IsBefore(added, events[place - 1]))
+        {
+            place--;
+        }
+
         if (place - _head < _end - place)
         {
             events.AsSpan(_head, place - _head).CopyTo(events.AsSpan(_head - 1));
@@ -65,7 +70,7 @@ internal struct NearList()
 
     /// <summary>Fills the empty list from a bucket and gives its chunks back.</summary>
     /// <param name="pool">Where the bucket lies.</param>
-    /// <param name="bucket">The events, those of one time in the order of their sequence.</param>
+    /// <param name="bucket">The events, in any order.</param>
     /// <param name="end">The time [ns] up to which events belong here from now on, itself excluded.</param>
     public void Fill(ChunkPool pool, in ChunkList bucket, long end)
     {

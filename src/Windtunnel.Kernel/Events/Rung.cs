@@ -21,7 +21,7 @@ internal sealed class Rung(ChunkPool pool)
 
     public int Count { get; private set; }
 
-    /// <summary>Whether each bucket holds a single time, so that its events are in order as they are.</summary>
+    /// <summary>Whether each bucket holds a single time, so that no finer rung could part its events.</summary>
     public bool IsFinest => _shift == 0;
 
     /// <summary>Prepares an empty rung.</summary>

@@ -66,27 +66,27 @@ public sealed class Backoff
 
     /// <param name="retry">Which retry, from 0.</param>
     /// <param name="previous">The wait before the one asked for [ns]; 0 before the first.</param>
-    /// <param name="stream">Where the chance comes from.</param>
+    /// <param name="draw">Where the chance comes from.</param>
     /// <returns>The wait [ns].</returns>
-    internal long Next(int retry, long previous, RandomStream stream)
+    internal long Next(int retry, long previous, ref Draw draw)
     {
         double grown = Math.Min(_cap, _base * (1L << Math.Min(retry, 40)));
         double wait = _kind switch
         {
             Kind.Fixed => _base,
             Kind.Exponential => grown,
-            Kind.EqualJitter => (grown / 2) * (1 + stream.NextUniform()),
-            Kind.FullJitter => grown * stream.NextUniform(),
-            Kind.DecorrelatedJitter => Decorrelated(SimTime.ToSeconds(previous), stream),
-            _ => _law!.Sample(stream),
+            Kind.EqualJitter => (grown / 2) * (1 + draw.NextUniform()),
+            Kind.FullJitter => grown * draw.NextUniform(),
+            Kind.DecorrelatedJitter => Decorrelated(SimTime.ToSeconds(previous), ref draw),
+            _ => _law!.Sample(ref draw),
         };
 
         return SimTime.FromSeconds(wait);
     }
 
-    private double Decorrelated(double previous, RandomStream stream)
+    private double Decorrelated(double previous, ref Draw draw)
     {
         double highest = Math.Max(_base, 3 * Math.Max(previous, _base));
-        return Math.Min(_cap, _base + (stream.NextUniform() * (highest - _base)));
+        return Math.Min(_cap, _base + (draw.NextUniform() * (highest - _base)));
     }
 }

@@ -21,7 +21,7 @@ public sealed record RunOptions
     /// <summary>Requests that may be in flight at once before the run stops; 1 to 16,777,215. Default 4,000,000.</summary>
     public int InFlightMax { get; init; } = 4_000_000;
 
-    /// <summary>Events after which the run stops. Default 6·10¹⁰, what the sequence number of the event set can tell apart.</summary>
+    /// <summary>Events after which the run stops. Default 6·10¹⁰.</summary>
     public long EventsMax { get; init; } = 60_000_000_000;
 
     /// <summary>Every how many arrivals of a flow one is traced hop by hop; ≥ 1, 0 for none. Default none.</summary>

@@ -5,19 +5,20 @@ namespace Windtunnel.Kernel.Tests.Events;
 public sealed class ConstantDelayRingTests
 {
     [Fact]
-    public void Push_EqualTimesInRingsAndQueue_ComeOutInTheOrderOfScheduling()
+    public void Push_EqualTimesInRingsAndQueue_ComeOutByKindAndRank()
     {
         var queue = new LadderQueue();
         ConstantDelayRing first = queue.AddRing(10);
         ConstantDelayRing second = queue.AddRing(10);
-        second.Push(0, 0, 0);
-        queue.Push(10, 0, 1);
-        first.Push(0, 0, 2);
-        second.Push(0, 0, 3);
+        second.Push(0, 1, 4, 7);
+        queue.Push(10, 1, 3, 5);
+        first.Push(0, 1, 2, 3);
+        second.Push(0, 1, 1, 2);
+        second.Push(0, 0, 0, 9);
 
-        int[] slots = [.. Enumerable.Range(0, 4).Select(_ => queue.TryPop(out Event next) ? next.Slot : -1)];
+        int[] slots = [.. Enumerable.Range(0, 5).Select(_ => queue.TryPop(out Event next) ? next.Slot : -1)];
 
-        slots.ShouldBe([0, 1, 2, 3]);
+        slots.ShouldBe([0, 1, 2, 3, 4]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class LadderQueueTests
     public static TheoryData<string> Shapes => ["exponential", "equal", "few times", "zero or far", "descending", "ascending", "decades", "bimodal"];
 
     [Fact]
-    public void TryPop_AnyInterleaving_AsSortedByTimeThenSequence()
+    public void TryPop_AnyInterleaving_AsSortedByTimeKindAndRank()
     {
         Prop.ForAll(ArbMap.Default.ArbFor<(int Operation, int Delay)[]>(), steps =>
         {
@@ -42,7 +42,7 @@ public sealed class LadderQueueTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void TryPop_RampHoldAndDrain_AsSortedByTimeThenSequence(string shape)
+    public void TryPop_RampHoldAndDrain_AsSortedByTimeKindAndRank(string shape)
     {
         const int Pending = 6000;
         var stream = new RandomStream(11, RandomStream.IdOf(shape));
@@ -86,6 +86,25 @@ public sealed class LadderQueueTests
     }
 
     [Fact]
+    public void Push_ManyAtOneTimeInAnyOrder_ComeOutByRank()
+    {
+        const int Events = 5_000;
+        var queue = new LadderQueue();
+        for (int i = 0; i < Events; i++)
+        {
+            queue.Push(i % 2 == 0 ? 1_000 : 2_000_000, 1, i, (ulong)(i * 7919L % Events));
+        }
+
+        ulong before = 0;
+        for (int i = 0; i < Events; i++)
+        {
+            queue.TryPop(out Event next).ShouldBeTrue();
+            (i == Events / 2 || next.Rank >= before).ShouldBeTrue();
+            before = next.Rank;
+        }
+    }
+
+    [Fact]
     public void Push_InThePast_Throws()
     {
         var queue = new LadderQueue();
@@ -98,7 +117,7 @@ public sealed class LadderQueueTests
     [Theory]
     [InlineData((1L << 62) + 1, 0, 0)]
     [InlineData(-1, 0, 0)]
-    [InlineData(0, 16, 0)]
+    [InlineData(0, 64, 0)]
     [InlineData(0, -1, 0)]
     [InlineData(0, 0, 1 << 24)]
     [InlineData(0, 0, -1)]
@@ -121,9 +140,9 @@ public sealed class LadderQueueTests
 
         queue.Count.ShouldBe(0);
         queue.TryPop(out _).ShouldBeFalse();
-        queue.Push(0, 1, 2);
+        queue.Push(0, 1, 2, 3);
         queue.TryPop(out Event next).ShouldBeTrue();
-        (next.Time, next.Sequence, next.Kind, next.Slot).ShouldBe((0, 0ul, 1, 2));
+        (next.Time, next.Kind, next.Slot, next.Rank).ShouldBe((0, 1, 2, 3ul));
     }
 
     [Fact]

@@ -5,9 +5,9 @@ namespace Windtunnel.Kernel.Tests.Events;
 /// <summary>Drives a ladder queue and a sorted set side by side and compares everything that comes out.</summary>
 internal sealed class ReferenceQueue
 {
-    private readonly SortedSet<(long Time, ulong Sequence, int Kind, int Slot)> _sorted = [];
+    private readonly SortedSet<(long Time, int Kind, ulong Rank, int Slot)> _sorted = [];
     private readonly ConstantDelayRing[] _rings;
-    private ulong _sequence;
+    private ulong _count;
 
     public ReferenceQueue(params long[] ringDelays) => _rings = [.. ringDelays.Select(Queue.AddRing)];
 
@@ -19,17 +19,17 @@ internal sealed class ReferenceQueue
 
     public void Push(long delay)
     {
-        (int kind, int slot) = ((int)(_sequence % 16), (int)(_sequence * 7919 % (1 << 24)));
+        (int kind, ulong rank, int slot) = Next();
         long time = Math.Min(Now + delay, 1L << 62);
-        Queue.Push(time, kind, slot);
-        _sorted.Add((time, _sequence++, kind, slot));
+        Queue.Push(time, kind, slot, rank);
+        _sorted.Add((time, kind, rank, slot));
     }
 
     public void PushRing(int ring)
     {
-        (int kind, int slot) = ((int)(_sequence % 16), (int)(_sequence * 7919 % (1 << 24)));
-        _rings[ring].Push(Now, kind, slot);
-        _sorted.Add((Now + _rings[ring].Delay, _sequence++, kind, slot));
+        (int kind, ulong rank, int slot) = Next();
+        _rings[ring].Push(Now, kind, slot, rank);
+        _sorted.Add((Now + _rings[ring].Delay, kind, rank, slot));
     }
 
     public void Pop()
@@ -42,12 +42,19 @@ internal sealed class ReferenceQueue
             return;
         }
 
-        (long Time, ulong Sequence, int Kind, int Slot) expected = _sorted.Min;
+        (long Time, int Kind, ulong Rank, int Slot) expected = _sorted.Min;
         Queue.PeekTime.ShouldBe(expected.Time);
         Queue.TryPop(out Event next).ShouldBeTrue();
-        (next.Time, next.Sequence, next.Kind, next.Slot).ShouldBe(expected);
+        (next.Time, next.Kind, next.Rank, next.Slot).ShouldBe(expected);
         _sorted.Remove(expected);
         Now = expected.Time;
+    }
+
+    // Kinds and ranks that neither rise nor fall, so that the order of scheduling settles nothing; the slot makes each event different.
+    private (int Kind, ulong Rank, int Slot) Next()
+    {
+        ulong n = _count++;
+        return ((int)(n * 7 % 64), n * 7919 % 977, (int)(n * 7919 % (1 << 24)));
     }
 
     public void PopAll()

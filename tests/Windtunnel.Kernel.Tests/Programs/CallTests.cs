@@ -89,22 +89,22 @@ public sealed class CallTests
     public void Backoff_WithoutJitter_GrowsAsSaid(string kind, int first, int second, int third)
     {
         Backoff backoff = kind == "fixed" ? Backoff.Fixed(3) : Backoff.Exponential(3, 8);
-        var stream = new RandomStream(1, 1);
-        long[] waits = [backoff.Next(0, 0, stream), backoff.Next(1, 0, stream), backoff.Next(2, 0, stream)];
+        var draw = new Draw(1);
+        long[] waits = [backoff.Next(0, 0, ref draw), backoff.Next(1, 0, ref draw), backoff.Next(2, 0, ref draw)];
         waits.ShouldBe([first * 1_000_000_000L, second * 1_000_000_000L, third * 1_000_000_000L]);
     }
 
     [Fact]
     public void Backoff_WithJitter_StaysInItsRange()
     {
-        var stream = new RandomStream(1, 1);
+        var draw = new Draw(1);
         long previous = 0;
         for (int retry = 0; retry < 1_000; retry++)
         {
             double grown = Math.Min(8, 1.0 * Math.Pow(2, Math.Min(retry, 40)));
-            (Backoff.FullJitter(1, 8).Next(retry, 0, stream) / 1e9).ShouldBeInRange(0, grown);
-            (Backoff.EqualJitter(1, 8).Next(retry, 0, stream) / 1e9).ShouldBeInRange(grown / 2, grown);
-            long next = Backoff.DecorrelatedJitter(1, 8).Next(retry, previous, stream);
+            (Backoff.FullJitter(1, 8).Next(retry, 0, ref draw) / 1e9).ShouldBeInRange(0, grown);
+            (Backoff.EqualJitter(1, 8).Next(retry, 0, ref draw) / 1e9).ShouldBeInRange(grown / 2, grown);
+            long next = Backoff.DecorrelatedJitter(1, 8).Next(retry, previous, ref draw);
             (next / 1e9).ShouldBeInRange(1, Math.Min(8, Math.Max(3, 3 * previous / 1e9)));
             previous = next;
         }

@@ -43,10 +43,10 @@ internal sealed class AliasTable
         }
     }
 
-    public int Next(RandomStream stream)
+    public int Next(ref Draw draw)
     {
         // The whole part of u·n is the column and the fraction decides within it.
-        double x = stream.NextUniform() * _keep.Length;
+        double x = draw.NextUniform() * _keep.Length;
         int column = (int)x;
         return x - column < _keep[column] ? column : _alias[column];
     }

@@ -29,5 +29,5 @@ internal sealed class DiscreteShape : LawShape
 
     public override double Variance { get; }
 
-    public override double Sample(RandomStream stream) => _values[_choices.Next(stream)];
+    public override double Sample(ref Draw draw) => _values[_choices.Next(ref draw)];
 }

@@ -29,5 +29,5 @@ internal sealed class EmpiricalShape : LawShape
 
     public override double Variance { get; }
 
-    public override double Sample(RandomStream stream) => _values[stream.NextIndex(_values.Length)];
+    public override double Sample(ref Draw draw) => _values[(int)draw.NextIndex((ulong)_values.Length)];
 }

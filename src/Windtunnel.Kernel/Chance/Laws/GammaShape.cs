@@ -20,19 +20,19 @@ internal sealed class GammaShape : LawShape
 
     public override double Variance => _shape * _scale * _scale;
 
-    public override double Sample(RandomStream stream)
+    public override double Sample(ref Draw draw)
     {
-        double x = AtLeastOne(stream) * _scale;
+        double x = AtLeastOne(ref draw) * _scale;
 
         // Below shape 1 the density is unbounded at zero: sample shape + 1 and shrink by U^(1/shape) (their §6).
-        return _shape < 1 ? x * PortableMath.Exp(-stream.NextExponential() / _shape) : x;
+        return _shape < 1 ? x * PortableMath.Exp(-draw.NextExponential() / _shape) : x;
     }
 
-    private double AtLeastOne(RandomStream stream)
+    private double AtLeastOne(ref Draw draw)
     {
         while (true)
         {
-            double z = stream.NextNormal();
+            double z = draw.NextNormal();
             double v = 1 + (_c * z);
             if (v <= 0)
             {
@@ -41,7 +41,7 @@ internal sealed class GammaShape : LawShape
 
             v = v * v * v;
             double accept = (0.5 * z * z) + (_d * (1 - v + PortableMath.Log(v)));
-            if (-stream.NextExponential() < accept)
+            if (-draw.NextExponential() < accept)
             {
                 return _d * v;
             }

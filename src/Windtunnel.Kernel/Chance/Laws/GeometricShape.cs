@@ -10,5 +10,5 @@ internal sealed class GeometricShape(double mean) : LawShape
 
     public override double Variance => Mean * (1 + Mean);
 
-    public override double Sample(RandomStream stream) => Math.Floor(stream.NextExponential() * _scale);
+    public override double Sample(ref Draw draw) => Math.Floor(draw.NextExponential() * _scale);
 }

@@ -31,5 +31,5 @@ internal sealed class HyperExponentialShape : LawShape
 
     public override double Variance { get; }
 
-    public override double Sample(RandomStream stream) => _means[_branches.Next(stream)] * stream.NextExponential();
+    public override double Sample(ref Draw draw) => _means[_branches.Next(ref draw)] * draw.NextExponential();
 }

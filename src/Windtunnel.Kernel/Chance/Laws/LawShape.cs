@@ -7,5 +7,5 @@ internal abstract class LawShape
 
     public abstract double Variance { get; }
 
-    public abstract double Sample(RandomStream stream);
+    public abstract double Sample(ref Draw draw);
 }

@@ -9,5 +9,5 @@ internal sealed class LogNormalShape(double mu, double sigma) : LawShape
 
     public override double Variance => (PortableMath.Exp(_sigma * _sigma) - 1) * Mean * Mean;
 
-    public override double Sample(RandomStream stream) => PortableMath.Exp(_mu + (_sigma * stream.NextNormal()));
+    public override double Sample(ref Draw draw) => PortableMath.Exp(_mu + (_sigma * draw.NextNormal()));
 }

@@ -27,12 +27,12 @@ internal sealed class NormalShape : LawShape
 
     public override double Variance { get; }
 
-    public override double Sample(RandomStream stream)
+    public override double Sample(ref Draw draw)
     {
         double x;
         do
         {
-            x = _mean + (_deviation * stream.NextNormal());
+            x = _mean + (_deviation * draw.NextNormal());
         }
         while (x < 0);
 

@@ -11,5 +11,5 @@ internal sealed class ParetoShape(double minimum, double alpha) : LawShape
         _alpha <= 2 ? double.PositiveInfinity : _minimum * _minimum * _alpha / ((_alpha - 1) * (_alpha - 1) * (_alpha - 2));
 
     // The logarithm of a Pareto variate over its minimum is exponential.
-    public override double Sample(RandomStream stream) => _minimum * PortableMath.Exp(stream.NextExponential() / _alpha);
+    public override double Sample(ref Draw draw) => _minimum * PortableMath.Exp(draw.NextExponential() / _alpha);
 }

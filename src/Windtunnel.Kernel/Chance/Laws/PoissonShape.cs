@@ -30,12 +30,12 @@ internal sealed class PoissonShape : LawShape
 
     public override double Variance => Mean;
 
-    public override double Sample(RandomStream stream) => Mean < RejectionFrom ? CountExponentials(stream) : Reject(stream);
+    public override double Sample(ref Draw draw) => Mean < RejectionFrom ? CountExponentials(ref draw) : Reject(ref draw);
 
-    private double CountExponentials(RandomStream stream)
+    private double CountExponentials(ref Draw draw)
     {
         int count = 0;
-        for (double time = stream.NextExponential(); time < Mean; time += stream.NextExponential())
+        for (double time = draw.NextExponential(); time < Mean; time += draw.NextExponential())
         {
             count++;
         }
@@ -43,12 +43,12 @@ internal sealed class PoissonShape : LawShape
         return count;
     }
 
-    private double Reject(RandomStream stream)
+    private double Reject(ref Draw draw)
     {
         while (true)
         {
-            double u = stream.NextUniform() - 0.5;
-            double v = stream.NextUniform();
+            double u = draw.NextUniform() - 0.5;
+            double v = draw.NextUniform();
             double us = 0.5 - Math.Abs(u);
             double k = Math.Floor((((2 * _a / us) + _b) * u) + Mean + 0.43);
             if (us >= 0.07 && v <= _vr)

@@ -15,5 +15,5 @@ internal sealed class UniformShape : LawShape
 
     public override double Variance => _width * _width / 12;
 
-    public override double Sample(RandomStream stream) => _lowest + (_width * stream.NextUniform());
+    public override double Sample(ref Draw draw) => _lowest + (_width * draw.NextUniform());
 }

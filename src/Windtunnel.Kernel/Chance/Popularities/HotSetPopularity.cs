@@ -15,9 +15,9 @@ internal sealed class HotSetPopularity : Popularity
         _hotKeys = hotKeys;
     }
 
-    public override long Next(RandomStream stream) => stream.NextChance(_share)
-        ? (long)stream.NextIndex((ulong)_hotKeys)
-        : _hotKeys + (long)stream.NextIndex((ulong)(Keys - _hotKeys));
+    public override long Next(ref Draw draw) => draw.NextChance(_share)
+        ? (long)draw.NextIndex((ulong)_hotKeys)
+        : _hotKeys + (long)draw.NextIndex((ulong)(Keys - _hotKeys));
 
     public override double Probability(long rank)
     {

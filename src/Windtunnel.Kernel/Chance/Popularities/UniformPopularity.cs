@@ -2,7 +2,7 @@ namespace Windtunnel.Kernel.Chance.Popularities;
 
 internal sealed class UniformPopularity(long keys) : Popularity(keys)
 {
-    public override long Next(RandomStream stream) => (long)stream.NextIndex((ulong)Keys);
+    public override long Next(ref Draw draw) => (long)draw.NextIndex((ulong)Keys);
 
     public override double Probability(long rank) => rank >= 0 && rank < Keys ? 1.0 / Keys : 0;
 

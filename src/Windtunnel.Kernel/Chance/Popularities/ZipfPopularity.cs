@@ -22,11 +22,11 @@ internal sealed class ZipfPopularity : Popularity
         _sum = ZipfSums.Harmonic(keys, exponent);
     }
 
-    public override long Next(RandomStream stream)
+    public override long Next(ref Draw draw)
     {
         while (true)
         {
-            double area = _areaHighest + (stream.NextUniform() * (_areaLowest - _areaHighest));
+            double area = _areaHighest + (draw.NextUniform() * (_areaLowest - _areaHighest));
             double x = ZipfSums.AreaInverse(area, _exponent);
             double k = Math.Clamp(Math.Floor(x + 0.5), 1, Keys);
             if (k - x <= _surelyWithin || area >= ZipfSums.Area(k + 0.5, _exponent) - PortableMath.Pow(k, -_exponent))

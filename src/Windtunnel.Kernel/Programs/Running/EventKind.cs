@@ -1,21 +1,26 @@
 namespace Windtunnel.Kernel.Programs.Running;
 
 /// <summary>What an event wakes; the slot of the event is an index into the table of that.</summary>
+/// <remarks>
+/// The order is that of events at one time. What happens to the run and its surroundings comes first, so that a window or a fault finds no request of that
+/// moment moved yet; of requests, those leaving a core come before those arriving, so that a core given up is free.
+/// </remarks>
 internal static class EventKind
 {
-    public const int Resume = 0;
-    public const int Depart = 1;
-    public const int Arrive = 2;
-    public const int User = 3;
-    public const int Timer = 4;
-    public const int Retry = 5;
-    public const int Action = 6;
-    public const int Phase = 7;
-    public const int Shape = 8;
-    public const int Health = 9;
-    public const int Window = 10;
-    public const int Reset = 11;
-    public const int Stop = 12;
-    public const int Split = 13;
-    public const int Shared = 14;
+    public const int Stop = 0;
+    public const int Reset = 1;
+    public const int Split = 2;
+    public const int Window = 3;
+    public const int Action = 8;
+    public const int Phase = 9;
+    public const int Shape = 10;
+    public const int Health = 11;
+
+    public const int Shared = 31;
+    public const int Depart = 32;
+    public const int Resume = 33;
+    public const int Arrive = 34;
+    public const int User = 35;
+    public const int Timer = 36;
+    public const int Retry = 37;
 }

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 
 namespace Windtunnel.Kernel.Programs;
@@ -20,7 +21,7 @@ public sealed partial class Execution
     {
         StepState step = _steps[pc];
         _joins[join].Pending = 1;
-        if (StartChild(step.Programs[0], slot, join, null))
+        if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null))
         {
             SetTimer(slot, step);
         }
@@ -32,7 +33,7 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         StepState step = _steps[request.Pc];
-        request.Generation++;
+        StopTimer(request.Side);
 
         // Nothing left to sell is an answer: it is neither asked for again nor covered up.
         bool isAnswer = cause == FailureCause.SoldOut;
@@ -58,7 +59,8 @@ public sealed partial class Execution
     {
         (int attempt, long previous) = (_joins[join].Attempt, _joins[join].Backoff);
         Detach(join);
-        long wait = step.Backoff.Next(attempt - 1, previous, step.Stream);
+        Draw draw = new(DrawOf(in _requests[slot], step.BackoffSeed).NextBits() + (ulong)attempt);
+        long wait = step.Backoff.Next(attempt - 1, previous, ref draw);
         int next = _joins.Rent();
         _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait };
         ref Request request = ref _requests[slot];
@@ -66,7 +68,7 @@ public sealed partial class Execution
         request.State = RequestState.Backoff;
         step.WaitSum += wait;
         step.Call!.Retries++;
-        PushAfter(wait, EventKind.Retry, slot);
+        PushAfter(wait, EventKind.Retry, slot, RankOf(in request, step.Program));
         NoteHop(slot, request.Pc, wait, 0);
     }
 

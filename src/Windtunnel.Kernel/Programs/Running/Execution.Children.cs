@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 
@@ -9,7 +10,7 @@ public sealed partial class Execution
     private int Fork(int slot, int pc, StepState step)
     {
         bool isFork = step.Kind == StepKind.Fork;
-        int count = isFork ? step.Programs.Length : (int)Math.Min(_options.InFlightMax, Math.Round(step.Law!.Sample(step.Stream)));
+        int count = isFork ? step.Programs.Length : CountOf(slot, step);
         if (count == 0)
         {
             return pc + 1;
@@ -26,10 +27,16 @@ public sealed partial class Execution
 
         for (int i = 0; i < count && !_isOver; i++)
         {
-            StartChild(isFork ? step.Programs[i] : step.Programs[0], slot, join, isFork ? null : step.Keep);
+            StartChild(isFork ? step.Programs[i] : step.Programs[0], slot, join, step.Seed, i, isFork ? null : step.Keep);
         }
 
         return -1;
+    }
+
+    private int CountOf(int slot, StepState step)
+    {
+        Draw draw = DrawOf(in _requests[slot], step.Seed);
+        return (int)Math.Min(_options.InFlightMax, Math.Round(step.Law!.Sample(ref draw)));
     }
 
     private int Spawn(int slot, int pc, StepState step)
@@ -43,7 +50,7 @@ public sealed partial class Execution
         }
 
         step.Visits++;
-        StartChild(program, slot, -1, null);
+        StartChild(program, slot, -1, step.Seed, 0, null);
         return pc + 1;
     }
 
@@ -80,7 +87,7 @@ public sealed partial class Execution
             int place = PlaceOf(slot, index);
             if (_keys[place] == NoKey)
             {
-                _keys[place] = DrawKey(index);
+                _keys[place] = DrawKey(slot, index);
             }
         }
     }
@@ -88,8 +95,10 @@ public sealed partial class Execution
     /// <param name="program">What it does.</param>
     /// <param name="parent">Who starts it.</param>
     /// <param name="join">Who waits for it, or −1.</param>
+    /// <param name="seed">The seed of the step that starts it.</param>
+    /// <param name="turn">Which of those that the step starts for the parent it is.</param>
     /// <param name="shared">The data whose keys it shares with its parent; null for all.</param>
-    private bool StartChild(int program, int parent, int join, int[]? shared)
+    private bool StartChild(int program, int parent, int join, ulong seed, int turn, int[]? shared)
     {
         int child = Rent(program);
         if (child < 0)
@@ -98,26 +107,19 @@ public sealed partial class Execution
         }
 
         int from = _requests[parent].Side;
-        if (_links.Length > 0)
+        int side = SideOf(child);
+        _sides[side].Join = join;
+        _sides[side].Place = _links.Length > 0 ? PlaceOf(parent) : -1;
+        InheritChance(child, side, parent, seed, turn);
+        if (from >= 0)
         {
-            int place = PlaceOf(parent);
-            _sides[SideOf(child)].Place = place;
+            ShareKeys(from * _rows.Length, side * _rows.Length, shared);
         }
 
-        if (join >= 0 || from >= 0)
+        if (_requests[parent].IsTraced && join >= 0)
         {
-            int side = SideOf(child);
-            _sides[side].Join = join;
-            if (from >= 0)
-            {
-                ShareKeys(from * _rows.Length, side * _rows.Length, shared);
-            }
-
-            if (_requests[parent].IsTraced && join >= 0)
-            {
-                _requests[child].IsTraced = true;
-                _sides[side].Trace = _sides[from].Trace;
-            }
+            _requests[child].BeginTrace();
+            _sides[side].Trace = _sides[from].Trace;
         }
 
         if (join < 0 && _traces.Wants(_programs[program].Arrived))
@@ -182,8 +184,21 @@ public sealed partial class Execution
     private void GoOn(int slot, int pc)
     {
         ref Request request = ref _requests[slot];
-        request.Generation++;
+        StopTimer(request.Side);
         _steps[request.Pc].TimeSum += _now - request.Mark;
+        if (pc <= request.Pc)
+        {
+            DrawAnew(slot);
+        }
+
         MakeReady(slot, pc);
+    }
+
+    private void StopTimer(int side)
+    {
+        if (side >= 0)
+        {
+            _sides[side].Generation++;
+        }
     }
 }

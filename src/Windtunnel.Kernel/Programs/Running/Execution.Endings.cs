@@ -151,8 +151,9 @@ public sealed partial class Execution
 
     private void ForgetPlace(int slot)
     {
-        _requests[slot].Generation++;
-        PopFrame(_requests[slot].Side);
+        int side = _requests[slot].Side;
+        StopTimer(side);
+        PopFrame(side);
     }
 
     private Frame PopFrame(int side)
@@ -176,6 +177,7 @@ public sealed partial class Execution
 
     private Side TakeSide(int slot, int side)
     {
+        StopTimer(side);
         Side ended = _sides[side];
         _sides.Return(side);
         _requests[slot].Side = -1;

@@ -34,7 +34,7 @@ public sealed partial class Execution
         {
             int side = SideOf(slot);
             _sides[side].Trace = trace;
-            _requests[slot].IsTraced = true;
+            _requests[slot].BeginTrace();
         }
     }
 

@@ -63,14 +63,14 @@ public sealed partial class Execution
             // The step is done once more when the sender's transport sends again.
             long patience = LinkState.ResendAfter(roundTrip, (int)trip.Since++);
             step.WaitSum += patience;
-            PushAfter(patience, EventKind.Resume, slot);
+            PushAfter(patience, EventKind.Resume, slot, RankOf(in request, step.Program));
             NoteHop(slot, pc, patience, 0);
             return -1;
         }
 
         trip.Since = 0;
         long time = link.Send(_now, step.Bytes);
-        if (step.HandshakeChance > 0 && step.Stream.NextChance(step.HandshakeChance))
+        if (step.HandshakeChance > 0 && DrawOf(in request, step.Seed).NextChance(step.HandshakeChance))
         {
             time += step.HandshakeTrips * roundTrip;
         }
@@ -78,7 +78,7 @@ public sealed partial class Execution
         step.Visits++;
         step.TimeSum += time;
         request.Pc = (ushort)(pc + 1);
-        PushAfter(time, EventKind.Resume, slot);
+        PushAfter(time, EventKind.Resume, slot, RankOf(in request, step.Program));
         NoteHop(slot, pc, 0, time);
         return -1;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Times;
@@ -43,13 +44,12 @@ public sealed partial class Execution
         }
 
         _inUse++;
-        _programs[program].Arrived++;
         ref Request request = ref _requests[slot];
+        request.Begin(_programs[program].Arrived++);
         request.Start = _now;
         request.Side = -1;
         request.Pc = (ushort)_entry[program];
         request.State = RequestState.Running;
-        request.IsTraced = false;
         return slot;
     }
 
@@ -80,7 +80,6 @@ public sealed partial class Execution
         }
 
         request.State = RequestState.Free;
-        request.Generation++;
         request.Link = _freeSlot;
         _freeSlot = slot;
         _inUse--;
@@ -98,7 +97,7 @@ public sealed partial class Execution
 
         side = _sides.Rent();
         _requests[slot].Side = side;
-        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1 };
+        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1, Generation = _sides[side].Generation };
         int data = _rows.Length;
         if (_keys.Length < _sides.Capacity * data)
         {
@@ -115,9 +114,14 @@ public sealed partial class Execution
     {
         // The place comes first: finding the side may replace the table.
         int place = PlaceOf(slot, step.Data);
-        if (_keys[place] == NoKey || step.IsFresh)
+        if (step.IsFresh)
         {
-            _keys[place] = DrawKey(step.Data);
+            Draw draw = DrawOf(in _requests[slot], step.Seed);
+            _keys[place] = _model.Data[step.Data].Popularity.Next(ref draw);
+        }
+        else if (_keys[place] == NoKey)
+        {
+            _keys[place] = DrawKey(slot, step.Data);
         }
 
         return _keys[place];
@@ -125,11 +129,9 @@ public sealed partial class Execution
 
     private int PlaceOf(int slot, int data) => (SideOf(slot) * _rows.Length) + data;
 
-    private long DrawKey(int data) => _model.Data[data].Popularity.Next(_keyStreams[data]);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PushAfter(long time, int kind, int slot) =>
-        _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot);
+    private void PushAfter(long time, int kind, int slot, ulong rank = 0) =>
+        _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot, rank);
 
     private static long SimTimeOf(double nanoseconds) => nanoseconds < SimTime.Max ? (long)(nanoseconds + 0.5) : SimTime.Max;
 
@@ -235,29 +237,32 @@ public sealed partial class Execution
             return;
         }
 
+        int side = SideOf(slot);
         int timer = _timers.Rent();
-        _timers[timer] = new PatienceTimer { Slot = slot, Generation = _requests[slot].Generation };
+        _timers[timer] = new PatienceTimer { Slot = slot, Side = side, Generation = _sides[side].Generation };
+        ulong rank = RankOf(in _requests[slot], step.Program);
         if (step.PatienceRing is not null)
         {
-            step.PatienceRing.Push(_now, EventKind.Timer, timer);
+            step.PatienceRing.Push(_now, EventKind.Timer, timer, rank);
         }
         else
         {
-            PushAfter(step.Patience.SampleTime(step.PatienceStream!), EventKind.Timer, timer);
+            Draw draw = DrawOf(in _requests[slot], step.PatienceSeed);
+            PushAfter(step.Patience.SampleTime(ref draw), EventKind.Timer, timer, rank);
         }
     }
 
     private void Ring(int timer)
     {
-        (int slot, uint generation) = (_timers[timer].Slot, _timers[timer].Generation);
+        PatienceTimer set = _timers[timer];
         _timers.Return(timer);
-        ref Request request = ref _requests[slot];
-        if (request.Generation != generation)
+        if (_sides[set.Side].Generation != set.Generation)
         {
             return;
         }
 
-        switch (request.State)
+        int slot = set.Slot;
+        switch (_requests[slot].State)
         {
             case RequestState.Joining:
                 GiveUpAttempt(slot);

@@ -42,7 +42,7 @@ public sealed partial class Execution
         }
 
         ref Request request = ref _requests[next];
-        request.Generation++;
+        StopTimer(request.Side);
         StepState step = _steps[request.Pc];
         long wait = _now - request.Mark;
         step.Visits++;
@@ -97,7 +97,7 @@ public sealed partial class Execution
     {
         if (step.Targets.Length > 0)
         {
-            return JumpTo(step.Targets[0], pc, ref backwardJumps);
+            return JumpTo(slot, step.Targets[0], pc, ref backwardJumps);
         }
 
         Fail(slot, cause);

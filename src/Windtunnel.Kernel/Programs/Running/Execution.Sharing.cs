@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Sharing;
@@ -17,7 +18,8 @@ public sealed partial class Execution
             return;
         }
 
-        long work = step.Law!.SampleTime(step.Stream);
+        Draw draw = DrawOf(in request, step.Seed);
+        long work = step.Law!.SampleTime(ref draw);
         if (instance.SlowFactor != 1)
         {
             work = SimTimeOf(work * instance.SlowFactor);

@@ -7,8 +7,6 @@ namespace Windtunnel.Kernel.Programs;
 /// <content>Choosing an instance, holding its slots, and loops: everything that stands in frames.</content>
 public sealed partial class Execution
 {
-    private readonly RandomStream[] _keyStreams;
-
     /// <summary>The instance whose slot the request or a caller that waits for it holds, else one that routing chooses.</summary>
     private InstanceState? Locate(int slot, StepState step)
     {
@@ -136,7 +134,7 @@ public sealed partial class Execution
 
             instance.Held.Add(_now, 1);
             ref Request request = ref _requests[slot];
-            request.Generation++;
+            StopTimer(request.Side);
             StepState step = _steps[request.Pc];
             step.Visits++;
             step.WaitSum += _now - request.Mark;
@@ -206,7 +204,8 @@ public sealed partial class Execution
 
     private int BeginLoop(int slot, int pc, StepState step)
     {
-        double count = step.Law!.Sample(step.Stream);
+        Draw draw = DrawOf(in _requests[slot], step.Seed);
+        double count = step.Law!.Sample(ref draw);
         int turns = (int)Math.Min(int.MaxValue, Math.Round(count));
         if (turns == 0)
         {

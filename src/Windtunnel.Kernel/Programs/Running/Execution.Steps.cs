@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 
@@ -24,7 +25,7 @@ public sealed partial class Execution
                     Visit(slot, pc, step);
                     return;
                 case StepKind.Branch:
-                    pc = BranchFrom(pc, step, ref backwardJumps);
+                    pc = BranchFrom(slot, pc, step, ref backwardJumps);
                     break;
                 case StepKind.End:
                     Finish(slot, step);
@@ -42,15 +43,15 @@ public sealed partial class Execution
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int BranchFrom(int pc, StepState step, ref int backwardJumps)
+    private int BranchFrom(int slot, int pc, StepState step, ref int backwardJumps)
     {
-        double u = step.Stream.NextUniform();
+        double u = DrawOf(in _requests[slot], step.Seed).NextUniform();
         double[] cumulative = step.Cumulative;
         for (int i = 0; i < cumulative.Length; i++)
         {
             if (u < cumulative[i])
             {
-                return JumpTo(step.Targets[i], pc, ref backwardJumps);
+                return JumpTo(slot, step.Targets[i], pc, ref backwardJumps);
             }
         }
 
@@ -64,7 +65,7 @@ public sealed partial class Execution
         switch (step.Kind)
         {
             case StepKind.Jump:
-                return JumpTo(step.Targets[0], pc, ref backwardJumps);
+                return JumpTo(slot, step.Targets[0], pc, ref backwardJumps);
             case StepKind.Enter:
                 return Enter(slot, pc, step);
             case StepKind.Leave:
@@ -74,7 +75,7 @@ public sealed partial class Execution
                 KeyOf(slot, step);
                 return pc + 1;
             case StepKind.CacheGet:
-                return step.Cache!.Get(KeyOf(slot, step), _now) ? JumpTo(step.Targets[0], pc, ref backwardJumps) : pc + 1;
+                return step.Cache!.Get(KeyOf(slot, step), _now, DrawOf(in _requests[slot], step.Seed)) ? JumpTo(slot, step.Targets[0], pc, ref backwardJumps) : pc + 1;
             case StepKind.CacheSet:
                 step.Cache!.Set(KeyOf(slot, step), _now);
                 return pc + 1;
@@ -84,7 +85,7 @@ public sealed partial class Execution
             case StepKind.Repeat:
                 return BeginLoop(slot, pc, step);
             case StepKind.RepeatNext:
-                return JumpTo(NextTurn(slot, pc, step), pc, ref backwardJumps);
+                return JumpTo(slot, NextTurn(slot, pc, step), pc, ref backwardJumps);
             case StepKind.Fork:
             case StepKind.Each:
                 return Fork(slot, pc, step);
@@ -119,14 +120,17 @@ public sealed partial class Execution
 
     // Every circle goes back somewhere, so counting there is enough to notice one in which no time passes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int JumpTo(int target, int pc, ref int backwardJumps)
+    private int JumpTo(int slot, int target, int pc, ref int backwardJumps) => target > pc ? target : JumpBack(slot, target, ref backwardJumps);
+
+    private int JumpBack(int slot, int target, ref int backwardJumps)
     {
-        if (target <= pc && ++backwardJumps > BackwardJumpsMax)
+        if (++backwardJumps > BackwardJumpsMax)
         {
             Stop(RunEnd.EndlessLoop);
             return -1;
         }
 
+        DrawAnew(slot);
         return target;
     }
 
@@ -140,14 +144,15 @@ public sealed partial class Execution
         if (step.Ring is not null)
         {
             step.TimeSum += step.Ring.Delay;
-            step.Ring.Push(_now, EventKind.Resume, slot);
+            step.Ring.Push(_now, EventKind.Resume, slot, RankOf(in request, step.Program));
             NoteHop(slot, pc, 0, step.Ring.Delay);
             return;
         }
 
-        long time = step.Law!.SampleTime(step.Stream);
+        Draw draw = DrawOf(in request, step.Seed);
+        long time = step.Law!.SampleTime(ref draw);
         step.TimeSum += time;
-        PushAfter(time, EventKind.Resume, slot);
+        PushAfter(time, EventKind.Resume, slot, RankOf(in request, step.Program));
         NoteHop(slot, pc, 0, time);
     }
 
@@ -201,7 +206,8 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Serve(int slot, ref Request request, StepState step, InstanceState instance)
     {
-        long time = step.Law!.SampleTime(step.Stream);
+        Draw draw = DrawOf(in request, step.Seed);
+        long time = step.Law!.SampleTime(ref draw);
         if (instance.SlowFactor != 1)
         {
             time = SimTimeOf(time * instance.SlowFactor);
@@ -213,7 +219,7 @@ public sealed partial class Execution
         step.TimeSum += time;
         request.State = RequestState.Serving;
         request.Link = instance.Index;
-        PushAfter(time, EventKind.Depart, slot);
+        PushAfter(time, EventKind.Depart, slot, RankOf(in request, step.Program));
         NoteHop(slot, request.Pc, wait, time);
     }
 
@@ -258,19 +264,20 @@ public sealed partial class Execution
     private void DepartWithMore(int slot, int pc, StepState step, InstanceState instance)
     {
         double errors = Math.Max(step.ErrorProbability, instance.ErrorProbability);
-        if (errors > 0 && step.ErrorStream.NextChance(errors))
+        ref Request request = ref _requests[slot];
+        if (errors > 0 && DrawOf(in request, step.ErrorSeed).NextChance(errors))
         {
             Fail(slot, FailureCause.Error);
         }
         else if (step.ExtraDelay is not null)
         {
-            long time = step.ExtraDelay.SampleTime(step.ExtraStream!);
+            Draw draw = DrawOf(in request, step.ExtraSeed);
+            long time = step.ExtraDelay.SampleTime(ref draw);
             time = instance.SlowFactor == 1 ? time : SimTimeOf(time * instance.SlowFactor);
-            ref Request request = ref _requests[slot];
             request.Pc = (ushort)(pc + 1);
             request.State = RequestState.Delayed;
             step.TimeSum += time;
-            PushAfter(time, EventKind.Resume, slot);
+            PushAfter(time, EventKind.Resume, slot, RankOf(in request, step.Program));
             NoteHop(slot, pc, 0, time);
         }
         else

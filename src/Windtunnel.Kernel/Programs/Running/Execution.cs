@@ -49,7 +49,8 @@ public sealed partial class Execution
         (_steps, _groups, _instances, _programs) = (layout.Steps, layout.Groups, layout.Instances, layout.Programs);
         (_sources, _caches, _rows) = (layout.Sources, layout.Caches, layout.Rows);
         _entry = model.FirstStep;
-        _keyStreams = layout.KeyStreams;
+        _keySeeds = layout.KeySeeds;
+        _programBits = layout.ProgramBits;
         (_links, _distances) = (layout.Links, layout.Distances);
         _windows = new WindowBook(layout, options);
     }
@@ -62,7 +63,7 @@ public sealed partial class Execution
 
     /// <summary>Memory held for requests in flight, by capacity [B]: slots and side tables, without the event set.</summary>
     public long RequestBytes => ((long)_requests.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Request>())
-        + (_sides.Capacity * 20L) + (_frames.Capacity * 36L) + (_joins.Capacity * 36L) + (_timers.Capacity * 12L) + (_keys.Length * 24L);
+        + (_sides.Capacity * 36L) + (_frames.Capacity * 36L) + (_joins.Capacity * 36L) + (_timers.Capacity * 16L) + (_keys.Length * 24L);
 
     /// <summary>Runs to the end.</summary>
     /// <param name="cancellation">Ends the run early, with what was measured until then.</param>

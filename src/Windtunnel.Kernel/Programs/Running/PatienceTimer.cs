@@ -4,5 +4,6 @@ namespace Windtunnel.Kernel.Programs.Running;
 internal struct PatienceTimer
 {
     public int Slot;
+    public int Side;
     public uint Generation;
 }

@@ -3,9 +3,10 @@ using Windtunnel.Kernel.Measures;
 namespace Windtunnel.Kernel.Programs.Running;
 
 /// <summary>The requests of one program during a run: counts since time 0, and their values at the last reset.</summary>
-internal sealed class ProgramState(string name, int windows)
+internal sealed class ProgramState(string name, ulong seed, int windows)
 {
     public readonly string Name = name;
+    public readonly ulong Seed = seed;
     public readonly LatencyHistogram Latency = new(10_000_000_000);
     public readonly LatencyHistogram FailedLatency = new();
     public readonly long[] Causes = new long[Enum.GetValues<FailureCause>().Length];

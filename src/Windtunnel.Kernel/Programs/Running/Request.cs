@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Windtunnel.Kernel.Programs.Running;
 
 /// <summary>A request in flight, 32 bytes: two share a cache line and none straddles one, which is why it is not one array per field.</summary>
 internal struct Request
 {
+    private const byte TracedBit = 0x80;
+
     /// <summary>When it arrived [ns].</summary>
     public long Start;
 
@@ -15,11 +19,29 @@ internal struct Request
     /// <summary>What only some requests need, or −1.</summary>
     public int Side;
 
-    /// <summary>Changes whenever a timer set for this slot must no longer ring.</summary>
-    public uint Generation;
+    private uint _ordinalLow;
 
     /// <summary>The step it is at.</summary>
     public ushort Pc;
     public RequestState State;
-    public bool IsTraced;
+    private byte _ordinalHigh;
+
+    /// <summary>How many requests of its program came before it, up to 5·10¹¹: who it is, whatever slot it has.</summary>
+    public readonly ulong Ordinal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ((ulong)(uint)(_ordinalHigh & ~TracedBit) << 32) | _ordinalLow;
+    }
+
+    public readonly bool IsTraced => (_ordinalHigh & TracedBit) != 0;
+
+    /// <summary>Says who it is, untraced.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Begin(long ordinal)
+    {
+        _ordinalLow = (uint)ordinal;
+        _ordinalHigh = (byte)((ordinal >> 32) & ~TracedBit);
+    }
+
+    public void BeginTrace() => _ordinalHigh |= TracedBit;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Stations;
@@ -28,11 +29,12 @@ internal sealed class RunLayout
         (_model, _seed, _events) = (model, seed, events);
         int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
-        Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, windows))];
+        Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, SeedOf(p.Name), windows))];
         Sources = [.. model.Sources.Select(s => new SourceState(s, seed))];
         Caches = [.. model.Caches.Select(c => c.Start(seed))];
         Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
-        KeyStreams = [.. model.Data.Select(d => new RandomStream(seed, RandomStream.IdOf(d.Name + "/keys")))];
+        KeySeeds = [.. model.Data.Select(d => SeedOf(d.Name + "/keys"))];
+        ProgramBits = BitOperations.Log2((uint)Math.Max(1, model.Programs.Length - 1)) + 1;
         (Links, Distances) = LayOutLinks();
         var instances = new List<InstanceState>();
         Groups = [.. model.Groups.Select(g => AddGroup(g, instances))];
@@ -50,7 +52,10 @@ internal sealed class RunLayout
 
     public RowTable[] Rows { get; }
 
-    public RandomStream[] KeyStreams { get; }
+    public ulong[] KeySeeds { get; }
+
+    /// <summary>Bits that tell the programs apart.</summary>
+    public int ProgramBits { get; }
 
     public GroupState[] Groups { get; }
 
@@ -109,16 +114,17 @@ internal sealed class RunLayout
             Group = group,
             Only = group is null || hasChoice ? null : group.Instances[0],
             Law = step.Law,
-            Stream = Stream(name),
+            Seed = SeedOf(name),
             Ring = step.Kind == StepKind.Delay ? RingFor(step.Law) : null,
             IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null,
             ExtraDelay = step.ExtraDelay,
-            ExtraStream = Stream(name + "/extra"),
+            ExtraSeed = SeedOf(name + "/extra"),
             Patience = step.Patience,
-            PatienceStream = Stream(name + "/patience"),
+            PatienceSeed = SeedOf(name + "/patience"),
             PatienceRing = RingFor(step.Patience),
             ErrorProbability = step.ErrorProbability,
-            ErrorStream = Stream(name + "/errors"),
+            ErrorSeed = SeedOf(name + "/errors"),
+            BackoffSeed = SeedOf(name + "/backoff"),
             Cumulative = step.Cumulative,
             Targets = [.. step.Targets.Select(_model.StepOf)],
             Programs = [.. step.Programs.Select(p => p.Index)],
@@ -150,7 +156,7 @@ internal sealed class RunLayout
         return $"{name}#{turn}";
     }
 
-    private RandomStream Stream(string name) => new(_seed, RandomStream.IdOf(name));
+    private ulong SeedOf(string name) => RandomStream.SeedOf(_seed, RandomStream.IdOf(name));
 
     private ConstantDelayRing? RingFor(Law? law)
     {

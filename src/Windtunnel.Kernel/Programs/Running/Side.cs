@@ -1,8 +1,11 @@
 namespace Windtunnel.Kernel.Programs.Running;
 
-/// <summary>What only some requests need: a caller, things held, a user, a trace.</summary>
+/// <summary>What only some requests need: a caller, things held, a user, a trace, chance of their own.</summary>
 internal struct Side
 {
+    /// <summary>Added to what the ordinal says of the request's chance: who started it, and how often it has gone back in its program.</summary>
+    public ulong Chance;
+
     /// <summary>The join that waits for this request, or −1.</summary>
     public int Join;
 
@@ -17,4 +20,7 @@ internal struct Side
 
     /// <summary>Where it began, or −1 when nobody said.</summary>
     public int Place;
+
+    /// <summary>Changes whenever a timer set for this request must no longer ring, and when the side is given back.</summary>
+    public uint Generation;
 }

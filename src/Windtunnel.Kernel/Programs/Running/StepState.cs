@@ -6,7 +6,7 @@ using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs.Running;
 
-/// <summary>A step during a run: what it does by index and reference, its random streams, its sums.</summary>
+/// <summary>A step during a run: what it does by index and reference, the seeds of its draws, its sums.</summary>
 internal sealed class StepState
 {
     public required StepKind Kind;
@@ -16,17 +16,18 @@ internal sealed class StepState
     public InstanceState? Only;
     public GroupState? Group;
     public Law? Law;
-    public RandomStream Stream = null!;
+    public ulong Seed;
     public ConstantDelayRing? Ring;
     public bool IsPlain;
 
     public Law? ExtraDelay;
-    public RandomStream? ExtraStream;
+    public ulong ExtraSeed;
     public Law? Patience;
-    public RandomStream? PatienceStream;
+    public ulong PatienceSeed;
     public ConstantDelayRing? PatienceRing;
     public double ErrorProbability;
-    public RandomStream ErrorStream = null!;
+    public ulong ErrorSeed;
+    public ulong BackoffSeed;
 
     public double[] Cumulative = [];
     public int[] Targets = [];

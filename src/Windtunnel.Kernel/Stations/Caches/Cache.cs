@@ -76,7 +76,7 @@ public sealed class Cache
             name,
             data,
             "characteristic time",
-            seed => new CharacteristicCache(name, data.Popularity, characteristicRequests, policy, capacity, ttlSeconds, seed));
+            _ => new CharacteristicCache(data.Popularity, characteristicRequests, policy, capacity, ttlSeconds));
     }
 
     /// <summary>A cache whose hit ratio somebody typed.</summary>
@@ -87,7 +87,7 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfNegative(hitRatio);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hitRatio, 1);
-        return new Cache(name, data, "typed", seed => new TypedCache(name, hitRatio, seed));
+        return new Cache(name, data, "typed", _ => new TypedCache(hitRatio));
     }
 
     internal CacheState Start(ulong seed)
@@ -124,7 +124,7 @@ public sealed class Cache
         {
             long now = canExpire ? (long)Math.Max(-SimTime.Max, (i - requests) * gap) : 0;
             long key = Data.Popularity.Next(stream);
-            if (!state.Get(key, now))
+            if (!state.Get(key, now, new Draw(stream.NextBits())))
             {
                 misses++;
                 state.Set(key, now);

@@ -1,3 +1,5 @@
+using Windtunnel.Kernel.Chance;
+
 namespace Windtunnel.Kernel.Stations.Caches;
 
 /// <summary>A cache during a run.</summary>
@@ -7,9 +9,9 @@ internal abstract class CacheState
 
     public long Misses { get; private set; }
 
-    public bool Get(long key, long now)
+    public bool Get(long key, long now, Draw draw)
     {
-        bool isHit = Lookup(key, now);
+        bool isHit = Lookup(key, now, draw);
         Hits += isHit ? 1 : 0;
         Misses += isHit ? 0 : 1;
         return isHit;
@@ -23,5 +25,8 @@ internal abstract class CacheState
 
     public void Reset() => Hits = Misses = 0;
 
-    protected abstract bool Lookup(long key, long now);
+    /// <param name="key">The key.</param>
+    /// <param name="now">Simulated time [ns].</param>
+    /// <param name="draw">The chance of whoever asks, for a cache that decides by probability.</param>
+    protected abstract bool Lookup(long key, long now, Draw draw);
 }

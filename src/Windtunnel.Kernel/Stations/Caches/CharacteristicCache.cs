@@ -6,9 +6,8 @@ namespace Windtunnel.Kernel.Stations.Caches;
 /// <summary>Decides each hit from the popularity of the key and how many requests an entry survives; see <see cref="Cache.Characteristic"/>.</summary>
 /// <remarks>Counting requests and not seconds makes it follow a load that changes: an entry lives as long as its neighbours let it.</remarks>
 internal sealed class CharacteristicCache(
-    string name, Popularity popularity, double characteristicRequests, CachePolicy policy, long capacity, double ttlSeconds, ulong seed) : CacheState
+    Popularity popularity, double characteristicRequests, CachePolicy policy, long capacity, double ttlSeconds) : CacheState
 {
-    private readonly RandomStream _stream = new(seed, RandomStream.IdOf(name + "/hit"));
     private readonly double _ttl = ttlSeconds * SimTime.PerSecond;
     private double _requestsSinceFlush = double.PositiveInfinity;
     private long _requests;
@@ -23,7 +22,7 @@ internal sealed class CharacteristicCache(
 
     public override void Flush(long now) => _requestsSinceFlush = 0;
 
-    protected override bool Lookup(long key, long now)
+    protected override bool Lookup(long key, long now, Draw draw)
     {
         double p = popularity.Probability(key);
         double survived = Math.Min(characteristicRequests, _requestsSinceFlush);
@@ -43,7 +42,7 @@ internal sealed class CharacteristicCache(
             probability = Math.Min(probability, StoredOnMiss(p * inOneTtl));
         }
 
-        return _stream.NextChance(probability);
+        return draw.NextChance(probability);
     }
 
     private static double StoredOnMiss(double requestsForKey) => double.IsPositiveInfinity(requestsForKey) ? 1 : requestsForKey / (1 + requestsForKey);

@@ -64,7 +64,7 @@ internal sealed class ExactCache : CacheState
         _count = 0;
     }
 
-    protected override bool Lookup(long key, long now)
+    protected override bool Lookup(long key, long now, Draw draw)
     {
         int entry = _map.Find(key);
         if (entry < 0)

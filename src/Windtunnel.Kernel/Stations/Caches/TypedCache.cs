@@ -3,10 +3,8 @@ using Windtunnel.Kernel.Chance;
 namespace Windtunnel.Kernel.Stations.Caches;
 
 /// <summary>Hits with one probability for every key; a flush has no effect that a typed ratio could express.</summary>
-internal sealed class TypedCache(string name, double hitRatio, ulong seed) : CacheState
+internal sealed class TypedCache(double hitRatio) : CacheState
 {
-    private readonly RandomStream _stream = new(seed, RandomStream.IdOf(name + "/hit"));
-
     public override void Set(long key, long now)
     {
     }
@@ -19,5 +17,5 @@ internal sealed class TypedCache(string name, double hitRatio, ulong seed) : Cac
     {
     }
 
-    protected override bool Lookup(long key, long now) => _stream.NextChance(hitRatio);
+    protected override bool Lookup(long key, long now, Draw draw) => draw.NextChance(hitRatio);
 }

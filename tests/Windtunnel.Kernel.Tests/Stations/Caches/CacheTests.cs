@@ -48,12 +48,12 @@ public sealed class CacheTests
             if (stream.NextChance(0.3))
             {
                 cache.Delete(key);
-                cache.Get(key, i).ShouldBeFalse();
+                cache.Get(key, i, new Draw(0)).ShouldBeFalse();
             }
             else
             {
                 cache.Set(key, i);
-                cache.Get(key, i).ShouldBeTrue();
+                cache.Get(key, i, new Draw(0)).ShouldBeTrue();
             }
         }
     }
@@ -64,10 +64,10 @@ public sealed class CacheTests
         CacheState cache = Cold(CachePolicy.LeastRecentlyUsed, 2);
         cache.Set(1, 0);
         cache.Set(2, 0);
-        cache.Get(1, 0).ShouldBeTrue();
+        cache.Get(1, 0, new Draw(0)).ShouldBeTrue();
         cache.Set(3, 0);
-        cache.Get(2, 0).ShouldBeFalse();
-        cache.Get(1, 0).ShouldBeTrue();
+        cache.Get(2, 0, new Draw(0)).ShouldBeFalse();
+        cache.Get(1, 0, new Draw(0)).ShouldBeTrue();
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public sealed class CacheTests
         CacheState cache = Cold(CachePolicy.FirstInFirstOut, 2);
         cache.Set(1, 0);
         cache.Set(2, 0);
-        cache.Get(1, 0).ShouldBeTrue();
+        cache.Get(1, 0, new Draw(0)).ShouldBeTrue();
         cache.Set(3, 0);
-        cache.Get(1, 0).ShouldBeFalse();
-        cache.Get(2, 0).ShouldBeTrue();
+        cache.Get(1, 0, new Draw(0)).ShouldBeFalse();
+        cache.Get(2, 0, new Draw(0)).ShouldBeTrue();
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class CacheTests
         layout.IsWarm = false;
         CacheState cache = layout.Start(1);
         cache.Set(1, 0);
-        cache.Get(1, 999).ShouldBeTrue();
-        cache.Get(1, 1_000).ShouldBeFalse();
+        cache.Get(1, 999, new Draw(0)).ShouldBeTrue();
+        cache.Get(1, 1_000, new Draw(0)).ShouldBeFalse();
     }
 
     // Che's approximation against the exact policy, with the characteristic time solved for here: Σ 1−exp(−p·m) = entries.
@@ -162,7 +162,7 @@ public sealed class CacheTests
             }
 
             long key = keys.Popularity.Next(stream);
-            if (!cache.Get(key, i))
+            if (!cache.Get(key, i, new Draw(stream.NextBits())))
             {
                 cache.Set(key, i);
             }
