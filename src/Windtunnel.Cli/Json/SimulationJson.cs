@@ -39,6 +39,17 @@ internal static class SimulationJson
         json.Flag("partial", result.Stopped is StopReason.Cancelled);
         json.List("flows", result.Flows, f => Flow(json, f));
         json.List("components", result.Components, c => Component(json, c));
+        json.List("links", result.Links, l =>
+        {
+            json.Text("from", l.From);
+            json.Text("to", l.To);
+            json.Measured("crossingsPerSecond", l.CrossingsPerSecond);
+            json.Measured("bytesPerSecond", l.BytesPerSecond);
+            json.Measured("utilisation", l.Utilisation);
+            json.Measured("waitMean", l.WaitMean);
+            json.Measured("lostShare", l.LostShare);
+            json.Count("stranded", l.Stranded);
+        });
         json.List("stocks", result.Stocks, s =>
         {
             json.Text("data", s.Data);

@@ -21,6 +21,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
         LatencySection.Write(page, Simulation.Flows);
         CallSection.Write(page, Simulation.Flows);
         ComponentSection.Write(page, Simulation, Estimate);
+        LinkSection.Write(page, Simulation);
         AnswerSection.Write(page, Verdict.Answers);
         ExperimentSection.Write(page, Design, Experiments);
         if (against is not null)

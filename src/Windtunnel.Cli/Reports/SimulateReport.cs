@@ -24,6 +24,7 @@ internal static class SimulateReport
         LatencySection.Write(page, run.Flows);
         CallSection.Write(page, run.Flows);
         ComponentSection.Write(page, run, estimate);
+        LinkSection.Write(page, run);
         AssumptionSection.Write(page, run, run.Notes);
         return page;
     }

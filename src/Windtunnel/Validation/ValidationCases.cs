@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Windtunnel.Validation.Caches;
 using Windtunnel.Validation.Fanout;
 using Windtunnel.Validation.Networks;
+using Windtunnel.Validation.Places;
 using Windtunnel.Validation.Queues;
 using Windtunnel.Validation.Routing;
 
@@ -23,5 +24,6 @@ public static class ValidationCases
         .. ForksAndFans.Cases,
         .. KeyCaches.Cases,
         .. Balancers.Cases,
+        .. FarAway.Cases,
     ];
 }

@@ -34,7 +34,23 @@ internal static class WeightedRuns
             Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights))],
             Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
             Caches = [.. last.Caches.Select((c, i) => c with { Hits = Count(parts, weights, p => p.Caches[i].Hits), Misses = Count(parts, weights, p => p.Caches[i].Misses) })],
+            Links = [.. last.Links.Select((_, i) => Sum([.. parts.Select(p => p.Links[i])], weights, spans))],
             Traces = [.. parts.SelectMany(p => p.Traces)],
+        };
+    }
+
+    private static LinkResult Sum(LinkResult[] parts, double[] weights, double[] spans)
+    {
+        double Mean(Func<LinkResult, double> figure) => parts.Select((p, i) => figure(p) * spans[i]).Sum() / Math.Max(1, spans.Sum());
+        var crossings = parts.Select((p, i) => p.Crossings * weights[i]).Sum();
+        var waits = parts.Select((p, i) => p.Crossings == 0 ? 0 : p.MeanWait * p.Crossings * weights[i]).Sum();
+        return parts[^1] with
+        {
+            Crossings = (long)Math.Round(crossings),
+            Lost = (long)Math.Round(parts.Select((p, i) => p.Lost * weights[i]).Sum()),
+            Bytes = parts.Select((p, i) => p.Bytes * weights[i]).Sum(),
+            Utilisation = Mean(p => p.Utilisation),
+            MeanWait = crossings == 0 ? double.NaN : waits / crossings,
         };
     }
 

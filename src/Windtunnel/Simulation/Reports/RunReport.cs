@@ -45,7 +45,10 @@ internal static class RunReport
             [.. layout.Components.Select(c => ComponentReport.Of(observations, c, stability, analytic))],
             [.. layout.Data.Where(d => d.Known.Stock is not null).Select(d => StockReport.Of(observations, d))],
             SeriesReport.Of(observations),
-            [.. layout.Notes, .. notes]);
+            [.. layout.Notes, .. notes])
+        {
+            Links = [.. LinkReport.Of(observations)],
+        };
     }
 
     /// <summary>The flows, in the order of the design.</summary>

@@ -54,6 +54,9 @@ public sealed record SimulationResult(
     TimeSeries Series,
     ImmutableArray<string> Notes)
 {
+    /// <summary>Links between places that anything crossed; empty where a design names no places.</summary>
+    public ImmutableArray<LinkResult> Links { get; init; } = [];
+
     public FlowResult? FindFlow(string name) => Flows.FirstOrDefault(f => string.Equals(f.Flow, name, StringComparison.Ordinal));
 
     public ComponentResult? FindComponent(string name) => Components.FirstOrDefault(c => string.Equals(c.Component, name, StringComparison.Ordinal));
