@@ -26,4 +26,7 @@ public enum FailureCause
 
     /// <summary>No unit of the item was left.</summary>
     SoldOut,
+
+    /// <summary>The consumer that had taken the message died, and nobody else gets it.</summary>
+    Lost,
 }

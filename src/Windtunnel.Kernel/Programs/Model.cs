@@ -31,6 +31,7 @@ public sealed class Model
         ThrowIfTooMany(Steps.Length, StepsMax, "steps");
         ThrowIfTooMany(Sources.Length, SourcesMax, "sources");
         CheckOwners();
+        CheckLogs();
         DataOf = new int[Programs.Length][];
         for (int program = 0; program < Programs.Length; program++)
         {
@@ -142,6 +143,23 @@ public sealed class Model
             if (!isOurs)
             {
                 throw new ArgumentException($"A {step.Kind} step of program {program.Name} uses something that belongs to another model or program.");
+            }
+        }
+    }
+
+    // A message is told its partition when it is published, and takes it from there with its first step.
+    private void CheckLogs()
+    {
+        foreach (Step step in Steps.Where(s => s.Kind == StepKind.Enter && s.Group!.Subscription is not null))
+        {
+            ProgramBuilder program = Programs[ProgramOf[Array.IndexOf(Steps, step)]];
+            bool isMessage = program.Steps[0] == step
+                && Sources.All(s => s.Program != program)
+                && Steps.Where(s => s.Programs.Contains(program)).All(s => s.Kind == StepKind.Spawn && s.Group == step.Group)
+                && Steps.Where(s => s.Kind == StepKind.Spawn && s.Group == step.Group).All(s => s.Programs[0] == program);
+            if (!isMessage)
+            {
+                throw new ArgumentException($"Program {program.Name} enters the log {step.Group!.Name}, so it must begin with that and be the one that is published to it.");
             }
         }
     }

@@ -170,9 +170,10 @@ public sealed class ProgramBuilder
 
     /// <summary>Sends a message to a queue, unless the queue is full: then this request fails with <see cref="FailureCause.Rejected"/>.</summary>
     /// <param name="queue">The queue: a group whose slots are its consumers.</param>
-    /// <param name="program">What becomes of the message; it begins by entering the queue, and its latency is the freshness.</param>
-    public ProgramBuilder Publish(Group queue, ProgramBuilder program) =>
-        Add(new Step { Kind = StepKind.Spawn, Group = NotNull(queue), Programs = [NotNull(program)] });
+    /// <param name="program">What becomes of the message; it begins by entering the queue.</param>
+    /// <param name="keyedBy">The data whose key says which partition of a log takes it. Default none: any partition.</param>
+    public ProgramBuilder Publish(Group queue, ProgramBuilder program, DataSet? keyedBy = null) =>
+        Add(new Step { Kind = StepKind.Spawn, Group = NotNull(queue), Programs = [NotNull(program)], Data = keyedBy });
 
     /// <summary>Runs a program and waits for its answer.</summary>
     /// <param name="program">The program. It shares the keys of this request, so that a retry asks for the same.</param>

@@ -26,12 +26,12 @@ public sealed class TimelineAction
 
     internal double Value { get; private init; }
 
-    /// <summary>Kills the first instances of a group that are up; whatever is in them fails.</summary>
+    /// <summary>Kills the first instances of a group that are up; whatever is in them fails. Of a log it kills consumers.</summary>
     /// <param name="group">The group.</param>
     /// <param name="count">How many; those that are up if there are fewer.</param>
     public static TimelineAction Kill(Group group, int count = 1) => new(ActionKind.Kill) { Group = group, Count = count };
 
-    /// <summary>Brings back the first instances of a group that are down, empty.</summary>
+    /// <summary>Brings back the first instances of a group that are down, empty. Of a log it brings back consumers.</summary>
     /// <param name="group">The group.</param>
     /// <param name="count">How many; those that are down if there are fewer.</param>
     public static TimelineAction Restore(Group group, int count = int.MaxValue) => new(ActionKind.Restore) { Group = group, Count = count };

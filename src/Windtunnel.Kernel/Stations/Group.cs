@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Stations;
@@ -47,6 +48,9 @@ public sealed class Group
     /// <summary>Where the instances stand. Default nowhere: each is where its caller is.</summary>
     public Placement? Placement { get; set; }
 
+    /// <summary>How consumers share the instances, which are the partitions of a log then. Default none: whoever comes first takes any free slot.</summary>
+    public Subscription? Subscription { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
@@ -59,6 +63,7 @@ public sealed class Group
         ArgumentOutOfRangeException.ThrowIfLessThan(Concurrency, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(AdmissionQueueMax);
         ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
+        Subscription?.Check(this);
         if (Instances % Shards != 0)
         {
             throw new ArgumentException($"Group {Name} has {Instances} instances, which do not divide into {Shards} shards.");

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Stations;
@@ -31,6 +32,9 @@ internal sealed class GroupState
 
     /// <summary>Whether some program enters the group, so that a visit must look for the slot its request holds.</summary>
     public bool IsEntered { get; set; }
+
+    /// <summary>The log its instances are the partitions of, if they are.</summary>
+    public LogState? Log { get; init; }
 
     /// <summary>The shard that owns a key, by a hash of the key, so that neighbouring ranks spread.</summary>
     public int ShardOf(long key) => KeyHash.ShardOf(key, Group.Shards);

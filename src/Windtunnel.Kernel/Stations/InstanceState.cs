@@ -1,14 +1,18 @@
 using Windtunnel.Kernel.Stations.Lines;
+using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Sharing;
 
 namespace Windtunnel.Kernel.Stations;
 
 /// <summary>One instance during a run: its cores with their queue, and its slots with theirs.</summary>
-internal sealed class InstanceState(Group group, int groupIndex, int index)
+internal sealed class InstanceState(Group group, int groupIndex, int index, int number)
 {
     public readonly Group Group = group;
     public readonly int GroupIndex = groupIndex;
     public readonly int Index = index;
+
+    /// <summary>Its number within the group, from 0.</summary>
+    public readonly int Number = number;
     public readonly int Cores = group.Cores;
     public readonly int QueueMax = group.QueueMax;
 
@@ -28,6 +32,12 @@ internal sealed class InstanceState(Group group, int groupIndex, int index)
     public LevelMeter Held;
     public long AdmissionSojournSum;
 
+    /// <summary>The consumer that reads it, where it is a partition of a log.</summary>
+    public ConsumerState? Consumer;
+
+    /// <summary>The consumer that works on a message of it.</summary>
+    public ConsumerState? TakenBy;
+
     public long Rejected;
     public double SlowFactor = 1;
     public double ErrorProbability;
@@ -37,7 +47,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index)
 
     public long Outstanding => Present.Level + Admitted.Level;
 
-    public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused;
+    public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused && (Consumer is null || Consumer.IsFree);
 
     public void Reset(long now)
     {

@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Logs;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -15,6 +16,8 @@ internal sealed class RandomModel
     private readonly DataSet _stock;
     private readonly Cache[] _caches;
     private readonly List<ProgramBuilder> _programs = [];
+    private readonly Group _log;
+    private readonly ProgramBuilder _message;
 
     public RandomModel(ulong seed)
     {
@@ -28,6 +31,9 @@ internal sealed class RandomModel
             _model.Add(Cache.Characteristic("characteristic", _data, 30, (CachePolicy)Below(4), 10)),
         ];
         _groups = [.. Enumerable.Range(0, 3).Select(MakeGroup)];
+        _log = MakeLog();
+        _message = _model.Program("message").Enter(_log);
+        Write(_message, 1 + Below(4), 1);
         for (int i = 0; i < 4; i++)
         {
             ProgramBuilder program = _model.Program($"program {i}");
@@ -79,6 +85,22 @@ internal sealed class RandomModel
         return group;
     }
 
+    private Group MakeLog()
+    {
+        Group log = _model.Group("log");
+        int partitions = 1 + Below(4);
+        (log.Instances, log.Shards, log.Concurrency) = (partitions, partitions, 1);
+        log.Subscription = new Subscription
+        {
+            Consumers = 1 + Below(4),
+            SessionSeconds = 0.5 * Below(3),
+            RebalanceSeconds = 0.2 * Below(3),
+            CommitSeconds = Below(3),
+            Delivery = (Delivery)Below(3),
+        };
+        return log;
+    }
+
     private void Write(ProgramBuilder program, int steps, int depth)
     {
         for (int i = 0; i < steps; i++)
@@ -111,6 +133,9 @@ internal sealed class RandomModel
                 program.ReadRow(_stock).WriteRow(_stock);
                 break;
             case 7 when _programs.Count > 0 && Below(2) == 0:
+                program.Publish(_log, _message, Below(2) == 0 ? _data : null);
+                break;
+            case 7 when _programs.Count > 0:
                 program.Publish(group, _programs[Below(_programs.Count)]);
                 break;
             case 8:
@@ -161,7 +186,7 @@ internal sealed class RandomModel
 
     private TimelineAction MakeAction()
     {
-        Group group = _groups[Below(_groups.Length)];
+        Group group = Below(3) == 0 ? _log : _groups[Below(_groups.Length)];
         return Below(8) switch
         {
             0 => TimelineAction.Kill(group, 1 + Below(3)),

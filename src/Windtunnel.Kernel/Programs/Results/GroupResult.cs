@@ -44,6 +44,9 @@ public sealed record GroupResult
     /// <summary>Requests waiting for a slot at the end.</summary>
     public required long BacklogNow { get; init; }
 
+    /// <summary>How the consumers of a log did; nothing otherwise.</summary>
+    public ConsumerResult? Consumers { get; init; }
+
     /// <summary>The time series, also of the warm-up. Shape: [window].</summary>
     public required ReadOnlyMemory<GroupWindow> Windows { get; init; }
 }

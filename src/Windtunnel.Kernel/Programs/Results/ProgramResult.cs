@@ -31,6 +31,9 @@ public sealed record ProgramResult
     /// <summary>Times from arrival to failure of those failed, also of those that arrived before measuring began [ns].</summary>
     public required LatencyHistogram FailedLatency { get; init; }
 
+    /// <summary>For messages: times of those done since the arrival that they came from, through however many queues [ns]; nothing otherwise.</summary>
+    public LatencyHistogram? Freshness { get; init; }
+
     /// <summary>The time series, also of the warm-up. Shape: [window].</summary>
     public required IReadOnlyList<ProgramWindow> Windows { get; init; }
 }

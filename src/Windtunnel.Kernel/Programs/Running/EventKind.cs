@@ -15,6 +15,7 @@ internal static class EventKind
     public const int Phase = 9;
     public const int Shape = 10;
     public const int Health = 11;
+    public const int Reminder = 12;
 
     public const int Shared = 31;
     public const int Depart = 32;

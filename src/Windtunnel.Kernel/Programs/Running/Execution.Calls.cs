@@ -21,7 +21,7 @@ public sealed partial class Execution
     {
         StepState step = _steps[pc];
         _joins[join].Pending = 1;
-        if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null))
+        if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null) >= 0)
         {
             SetTimer(slot, step);
         }

@@ -42,7 +42,7 @@ public sealed partial class Execution
     private int Spawn(int slot, int pc, StepState step)
     {
         int program = step.Programs[0];
-        if (step.Group is not null && IsFull(slot, step))
+        if (step.Group is { Log: null } && IsFull(slot, step))
         {
             step.Group.Instances[0].Rejected++;
             Fail(slot, FailureCause.Rejected);
@@ -50,7 +50,13 @@ public sealed partial class Execution
         }
 
         step.Visits++;
-        StartChild(program, slot, -1, step.Seed, 0, null);
+        int partition = step.Group?.Log is null ? -1 : step.Data >= 0 ? step.Group.ShardOf(KeyOf(slot, step)) : AnyPartition(slot, step);
+        int child = StartChild(program, slot, -1, step.Seed, 0, null);
+        if (child >= 0)
+        {
+            _requests[child].Link = partition;
+        }
+
         return pc + 1;
     }
 
@@ -68,6 +74,12 @@ public sealed partial class Execution
         }
 
         return true;
+    }
+
+    private int AnyPartition(int slot, StepState step)
+    {
+        Draw draw = DrawOf(in _requests[slot], step.ExtraSeed);
+        return (int)(draw.NextUniform() * step.Group!.Group.Shards);
     }
 
     private void WaitForOthers(int slot, int join, StepState step)
@@ -98,18 +110,20 @@ public sealed partial class Execution
     /// <param name="seed">The seed of the step that starts it.</param>
     /// <param name="turn">Which of those that the step starts for the parent it is.</param>
     /// <param name="shared">The data whose keys it shares with its parent; null for all.</param>
-    private bool StartChild(int program, int parent, int join, ulong seed, int turn, int[]? shared)
+    /// <returns>Its slot; −1 when there is none left, which ends the run.</returns>
+    private int StartChild(int program, int parent, int join, ulong seed, int turn, int[]? shared)
     {
         int child = Rent(program);
         if (child < 0)
         {
-            return false;
+            return -1;
         }
 
         int from = _requests[parent].Side;
         int side = SideOf(child);
         _sides[side].Join = join;
         _sides[side].Place = _links.Length > 0 ? PlaceOf(parent) : -1;
+        _sides[side].Origin = from >= 0 ? _sides[from].Origin : _requests[parent].Start;
         InheritChance(child, side, parent, seed, turn);
         if (from >= 0)
         {
@@ -128,7 +142,7 @@ public sealed partial class Execution
         }
 
         MakeReady(child, _entry[program]);
-        return true;
+        return child;
     }
 
     private void ShareKeys(int from, int to, int[]? shared)

@@ -10,6 +10,12 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
+        if (program.Log is not null && IsCopy(slot))
+        {
+            EndCopy(slot);
+            return;
+        }
+
         program.Done++;
 
         // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
@@ -27,6 +33,12 @@ public sealed partial class Execution
             CloseTrace(side, step.Program, request.Start);
         }
 
+        program.Freshness?.Record(_now - _sides[side].Origin);
+        if (program.Log is { IsAtRisk: true })
+        {
+            RememberDone(slot, program.Log);
+        }
+
         Unwind(slot, side);
         Side ended = TakeSide(slot, side);
         Free(slot);
@@ -37,6 +49,12 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[_steps[request.Pc].Program];
+        if (program.Log is not null && IsCopy(slot))
+        {
+            EndCopy(slot);
+            return;
+        }
+
         program.Failed++;
         program.Causes[(int)cause]++;
         if (request.State != RequestState.Delayed)

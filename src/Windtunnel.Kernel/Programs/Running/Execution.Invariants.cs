@@ -19,7 +19,7 @@ public sealed partial class Execution
 
         CheckCores();
         CheckSlots();
-        if (_inUse == 0 && (_sides.InUse, _frames.InUse, _joins.InUse) != (0, 0, 0))
+        if (_inUse == 0 && (_sides.InUse - _offsets.InUse, _frames.InUse, _joins.InUse) != (0, 0, 0))
         {
             throw new InvariantViolation(
                 $"Nothing is in flight, yet {_sides.InUse} sides, {_frames.InUse} frames and {_joins.InUse} joins are in use.");
@@ -34,7 +34,7 @@ public sealed partial class Execution
         {
             Request request = _requests[slot];
             slots += request.State == RequestState.Free ? 0 : 1;
-            if (request.State is not (RequestState.Free or RequestState.Zombie or RequestState.Abandoned))
+            if (request.State is not (RequestState.Free or RequestState.Zombie or RequestState.Abandoned) && !IsCopy(slot))
             {
                 inFlight[_steps[request.Pc].Program]++;
             }

@@ -76,6 +76,11 @@ public sealed partial class Execution
             instance.Reset(_now);
         }
 
+        foreach (GroupState group in _groups)
+        {
+            group.Log?.Reset(_now);
+        }
+
         foreach (ProgramState program in _programs)
         {
             program.Reset();

@@ -97,17 +97,21 @@ public sealed partial class Execution
 
         side = _sides.Rent();
         _requests[slot].Side = side;
-        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1, Generation = _sides[side].Generation };
-        int data = _rows.Length;
-        if (_keys.Length < _sides.Capacity * data)
-        {
-            Array.Resize(ref _keys, _sides.Capacity * data);
-            Array.Resize(ref _versions, _sides.Capacity * data);
-            Array.Resize(ref _values, _sides.Capacity * data);
-        }
-
-        Array.Fill(_keys, NoKey, side * data, data);
+        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1, Generation = _sides[side].Generation, Origin = _requests[slot].Start };
+        MakeRoomForKeys();
+        Array.Fill(_keys, NoKey, side * _rows.Length, _rows.Length);
         return side;
+    }
+
+    private void MakeRoomForKeys()
+    {
+        int keys = _sides.Capacity * _rows.Length;
+        if (_keys.Length < keys)
+        {
+            Array.Resize(ref _keys, keys);
+            Array.Resize(ref _versions, keys);
+            Array.Resize(ref _values, keys);
+        }
     }
 
     private long KeyOf(int slot, StepState step)
@@ -155,6 +159,15 @@ public sealed partial class Execution
         }
 
         queue.Tail = slot;
+        queue.Length++;
+        queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
+    }
+
+    private void EnqueueFirst(ref RequestQueue queue, int slot)
+    {
+        _requests[slot].Link = queue.Head;
+        queue.Head = slot;
+        queue.Tail = queue.Tail < 0 ? slot : queue.Tail;
         queue.Length++;
         queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
     }

@@ -87,7 +87,7 @@ public sealed partial class Execution
 
     private int Enter(int slot, int pc, StepState step)
     {
-        InstanceState? instance = Route(slot, step, step.Group!);
+        InstanceState? instance = step.Group!.Log is null ? Route(slot, step, step.Group) : step.Group.Instances[_requests[slot].Link];
         if (instance is null || !instance.IsUp)
         {
             Fail(slot, FailureCause.Unavailable);
@@ -98,6 +98,7 @@ public sealed partial class Execution
         {
             instance.Admitted.Add(_now, 1);
             instance.Held.Add(_now, 1);
+            BeTaken(instance);
             step.Visits++;
             PushFrame(slot, FrameKind.Slot, instance.Index, _now);
             return pc + 1;
@@ -133,6 +134,7 @@ public sealed partial class Execution
             }
 
             instance.Held.Add(_now, 1);
+            BeTaken(instance);
             ref Request request = ref _requests[slot];
             StopTimer(request.Side);
             StepState step = _steps[request.Pc];
@@ -192,7 +194,7 @@ public sealed partial class Execution
             InstanceState instance = _instances[frame.Index];
             instance.Held.Add(_now, -1);
             LeaveAdmitted(instance, frame.Since);
-            GrantSlots(instance);
+            BeGivenBack(instance);
         }
     }
 

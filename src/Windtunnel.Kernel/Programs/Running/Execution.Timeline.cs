@@ -13,6 +13,12 @@ public sealed partial class Execution
         InstanceState[] instances = action.Group is null ? [] : _groups[action.Group.Index].Instances;
         switch (action.Kind)
         {
+            case ActionKind.Kill when action.Group is { Subscription: not null }:
+                KillConsumers(_groups[action.Group.Index], action.Count);
+                break;
+            case ActionKind.Restore when action.Group is { Subscription: not null }:
+                RestoreConsumers(_groups[action.Group.Index], action.Count);
+                break;
             case ActionKind.Kill:
                 ForFirst(instances, action.Count, static i => i.IsUp, Kill);
                 break;

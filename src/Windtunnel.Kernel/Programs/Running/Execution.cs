@@ -201,6 +201,9 @@ public sealed partial class Execution
             case EventKind.Window:
                 CloseWindow();
                 break;
+            case EventKind.Reminder:
+                BeReminded(slot);
+                break;
             case EventKind.Split:
                 _before = Collect(isFinal: false);
                 ResetMeasures();

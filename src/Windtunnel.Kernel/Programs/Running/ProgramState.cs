@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Measures;
+using Windtunnel.Kernel.Stations.Logs;
 
 namespace Windtunnel.Kernel.Programs.Running;
 
@@ -20,6 +21,12 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public readonly long[] WindowSoldOut = new long[windows];
     public readonly double[] WindowMedian = new double[windows];
     public readonly double[] WindowTail = new double[windows];
+
+    /// <summary>Times since the arrival that a message came from; nothing for programs that are no messages.</summary>
+    public LatencyHistogram? Freshness;
+
+    /// <summary>The log whose messages run it, if any.</summary>
+    public LogState? Log;
 
     public long Arrived;
     public long Done;
@@ -53,6 +60,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
         Latency.Clear();
         FailedLatency.Clear();
         Recent.Clear();
+        Freshness?.Clear();
         (ArrivedBefore, DoneBefore, FailedBefore, OrphanedBefore) = (Arrived, Done, Failed, Orphaned);
         Causes.CopyTo(CausesBefore, 0);
     }

@@ -13,7 +13,7 @@ internal struct Request
     /// <summary>When its present wait or service began: its arrival at the station [ns].</summary>
     public long Mark;
 
-    /// <summary>By state: the next in the queue, the next free slot, the instance that serves it, or what it waits for.</summary>
+    /// <summary>By state: the next in the queue, the next free slot, the instance that serves it, what it waits for, or the partition it goes to.</summary>
     public int Link;
 
     /// <summary>What only some requests need, or −1.</summary>
@@ -44,4 +44,6 @@ internal struct Request
     }
 
     public void BeginTrace() => _ordinalHigh |= TracedBit;
+
+    public void EndTrace() => _ordinalHigh = (byte)(_ordinalHigh & ~TracedBit);
 }

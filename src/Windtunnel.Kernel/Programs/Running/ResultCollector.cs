@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Rows;
 
@@ -69,6 +70,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             Orphaned = program.Orphaned - program.OrphanedBefore,
             InFlight = program.InFlight,
             Latency = IsFinal ? program.Latency : CopyOf(program.Latency),
+            Freshness = IsFinal || program.Freshness is null ? program.Freshness : CopyOf(program.Freshness),
             FailedLatency = IsFinal ? program.FailedLatency : CopyOf(program.FailedLatency),
             Windows = [.. Enumerable.Range(0, windows.Closed).Select(w => new ProgramWindow(
                 program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowSoldOut[w], program.WindowMedian[w], program.WindowTail[w]))],
@@ -130,7 +132,24 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             MeanBacklog = (instances.Sum(i => i.Admitted.Total) - held) / Span,
             BacklogMax = instances.Max(i => i.Admission.LengthMax),
             BacklogNow = instances.Sum(i => (long)i.Admission.Length),
+            Consumers = state.Log is null ? null : Collect(state.Log, instances),
             Windows = windows.Groups[index].AsMemory(0, windows.Closed),
+        };
+    }
+
+    private ConsumerResult Collect(LogState log, InstanceState[] partitions)
+    {
+        foreach (ConsumerState consumer in log.Consumers)
+        {
+            consumer.Busy.Fold(now);
+        }
+
+        return new ConsumerResult
+        {
+            Busy = [.. log.Consumers.Select(c => c.Busy.Total / Span)],
+            Backlogs = [.. partitions.Select(p => (p.Admitted.Total - p.Held.Total) / Span)],
+            Redelivered = log.Redelivered,
+            Duplicates = log.Duplicates,
         };
     }
 }

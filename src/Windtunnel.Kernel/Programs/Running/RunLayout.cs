@@ -1,8 +1,10 @@
 using System.Numerics;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
+using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Rows;
 using Windtunnel.Kernel.Times;
@@ -40,6 +42,7 @@ internal sealed class RunLayout
         Groups = [.. model.Groups.Select(g => AddGroup(g, instances))];
         Instances = [.. instances];
         Steps = [.. model.Steps.Select(LayOut)];
+        MarkMessages();
     }
 
     public int Windows { get; }
@@ -90,15 +93,35 @@ internal sealed class RunLayout
         int first = instances.Count;
         for (int i = 0; i < group.Instances; i++)
         {
-            instances.Add(new InstanceState(group, group.Index, first + i));
+            instances.Add(new InstanceState(group, group.Index, first + i, i));
         }
 
-        return new GroupState(group, [.. instances.Skip(first)], _seed)
+        InstanceState[] own = [.. instances.Skip(first)];
+        return new GroupState(group, own, _seed)
         {
+            Log = group.Subscription is null ? null : new LogState(group.Subscription, own, ReaderOf(group), IsKilled(group)),
             IsEntered = _model.Steps.Any(s => s.Kind == StepKind.Enter && s.Group == group),
             Placement = group.Placement is null ? null : new PlacementState(group, Distances),
         };
     }
+
+    // Programs that begin as messages: what is published to a queue or log.
+    private void MarkMessages()
+    {
+        foreach (StepState step in Steps)
+        {
+            if (step is { Kind: StepKind.Spawn, Group: not null })
+            {
+                ProgramState program = Programs[step.Programs[0]];
+                program.Freshness ??= new LatencyHistogram();
+                program.Log = step.Group.Log;
+            }
+        }
+    }
+
+    private int ReaderOf(Group group) => Array.Find(_model.Steps, s => s.Kind == StepKind.Spawn && s.Group == group)?.Programs[0].Index ?? -1;
+
+    private bool IsKilled(Group group) => _model.Timeline.Any(t => t.Action.Kind == ActionKind.Kill && t.Action.Group == group);
 
     private StepState LayOut(Step step, int index)
     {

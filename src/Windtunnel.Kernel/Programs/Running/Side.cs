@@ -23,4 +23,10 @@ internal struct Side
 
     /// <summary>Changes whenever a timer set for this request must no longer ring, and when the side is given back.</summary>
     public uint Generation;
+
+    /// <summary>When the request arrived that this one came from, through however many queues [ns].</summary>
+    public long Origin;
+
+    /// <summary>Whether it is a message that had been worked on before: its work costs and counts for nothing else.</summary>
+    public bool IsCopy;
 }

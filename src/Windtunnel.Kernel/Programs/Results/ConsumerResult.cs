@@ -1,0 +1,17 @@
+namespace Windtunnel.Kernel.Programs.Results;
+
+/// <summary>What the consumers of a log did.</summary>
+public sealed record ConsumerResult
+{
+    /// <summary>Share of the time that each worked on a message. Shape: [consumer]; 0 to 1.</summary>
+    public required IReadOnlyList<double> Busy { get; init; }
+
+    /// <summary>Messages that waited in each partition, on average. Shape: [partition].</summary>
+    public required IReadOnlyList<double> Backlogs { get; init; }
+
+    /// <summary>Messages given out again because their consumer died.</summary>
+    public required long Redelivered { get; init; }
+
+    /// <summary>Of these, messages whose work had been done and was done again.</summary>
+    public required long Duplicates { get; init; }
+}

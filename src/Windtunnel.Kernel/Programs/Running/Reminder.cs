@@ -1,0 +1,20 @@
+namespace Windtunnel.Kernel.Programs.Running;
+
+/// <summary>Something about messages that is due at a time. One whose serial has passed is about nothing, so that cancelling it costs nothing.</summary>
+internal struct Reminder
+{
+    public ReminderKind Kind;
+
+    /// <summary>What it is about: a group.</summary>
+    public int Index;
+    public int Serial;
+}
+
+internal enum ReminderKind : byte
+{
+    /// <summary>A consumer's silence is noticed.</summary>
+    ConsumerMissed,
+
+    /// <summary>The partitions are dealt out.</summary>
+    PartitionsDealt,
+}
