@@ -79,6 +79,7 @@ internal static class CheckJson
             json.Number("errorShareWorst", r.ErrorShareWorst);
             json.Number("p99WorstSeconds", r.P99Worst);
         });
+        json.List("readers", experiment.Result.Components.Where(c => c.Backlog is not null).SelectMany(c => c.Backlog!.Readers), r => SimulationJson.Reader(json, r));
         json.List("faultWindow", experiment.FaultWindow, f => SimulationJson.Flow(json, f));
     }
 }

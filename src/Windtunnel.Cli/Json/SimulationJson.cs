@@ -87,7 +87,11 @@ internal static class SimulationJson
             json.Number("share", p.Share);
             json.Measured("latency", p.Value);
         });
-        json.Measured("freshness", flow.Freshness);
+        json.Measured("freshness", flow.Freshness?.P99);
+        json.Measured("freshnessMean", flow.Freshness?.Mean);
+        json.Measured("freshnessP50", flow.Freshness?.P50);
+        json.Measured("freshnessP90", flow.Freshness?.P90);
+        json.Measured("freshnessP999", flow.Freshness?.P999);
         json.List("hops", flow.Hops, h =>
         {
             json.Text("step", h.Label);
@@ -114,6 +118,19 @@ internal static class SimulationJson
             json.Number("waitSeconds", s.WaitSeconds);
             json.Number("serviceSeconds", s.ServiceSeconds);
         });
+    }
+
+    public static void Reader(JsonText json, ReaderResult reader)
+    {
+        json.Text("flow", reader.Flow);
+        json.Measured("lagMean", reader.LagMean);
+        json.Count("lagMax", reader.LagMax);
+        json.Measured("lagHottest", reader.LagHottest);
+        json.Measured("consumerBusy", reader.ConsumerBusy);
+        json.Measured("consumerBusiest", reader.ConsumerBusiest);
+        json.Count("redelivered", reader.Redelivered);
+        json.Count("duplicates", reader.Duplicates);
+        json.Count("lost", reader.Lost);
     }
 
     private static void Component(JsonText json, ComponentResult component)
@@ -149,6 +166,7 @@ internal static class SimulationJson
                 json.Measured("mean", backlog.Mean);
                 json.Count("max", backlog.Max);
                 json.Number("growthPerSecond", backlog.GrowthPerSecond);
+                json.List("readers", backlog.Readers, r => Reader(json, r));
             });
         }
     }

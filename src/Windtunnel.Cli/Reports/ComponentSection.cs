@@ -79,11 +79,27 @@ internal static class ComponentSection
         {
             var growth = backlog.GrowthPerSecond > 0 ? $"; grows by {Human.Format(backlog.GrowthPerSecond, Dimension.Rate, 2)}" : "";
             table.Note($"messages waiting: {Show.Value(backlog.Mean, Dimension.Number)}, at most {Show.Count(backlog.Max)}{growth}");
+            foreach (var reader in backlog.Readers)
+            {
+                Note(table, reader, backlog.Readers.Length > 1);
+            }
         }
 
         if (component.RejectedShare.Value > 0)
         {
             table.Note($"turned away by a full queue: {Show.Value(component.RejectedShare, Dimension.Share)}");
+        }
+    }
+
+    private static void Note(Table table, ReaderResult reader, bool isOneOfSeveral)
+    {
+        var lag = isOneOfSeveral ? $"{reader.Flow} lags {Show.Value(reader.LagMean, Dimension.Number)} behind, at most {Show.Count(reader.LagMax)}; " : "";
+        var hottest = reader.LagHottest is { } hot && hot.Value > 0 ? $", {Show.Value(hot, Dimension.Number)} wait in the hottest partition" : "";
+        var busiest = reader.LagHottest is null ? "" : $", the busiest {Show.Value(reader.ConsumerBusiest, Dimension.Share)}";
+        table.Note($"{lag}consumers {Show.Value(reader.ConsumerBusy, Dimension.Share)} busy{busiest}{hottest}");
+        if (reader.Redelivered + reader.Lost > 0)
+        {
+            table.Note($"{reader.Flow}: {Show.Count(reader.Redelivered)} given out again, {Show.Count(reader.Duplicates)} done twice, {Show.Count(reader.Lost)} lost");
         }
     }
 

@@ -32,8 +32,24 @@ internal static class ExperimentSection
                 }
             }
 
+            foreach (var reader in result.Result.Components.Where(c => c.Backlog is not null).SelectMany(c => c.Backlog!.Readers))
+            {
+                Note(table, reader, result.Result.Replications);
+            }
+
             table.WriteTo(page);
         }
+    }
+
+    // Counts are those of all replications; what one run does is what a reader expects.
+    private static void Note(Table table, ReaderResult reader, int runs)
+    {
+        if (reader.Redelivered + reader.Lost > 0)
+        {
+            table.Note($"{reader.Flow}, on average of {Show.Plural(runs, "run")}: {Per(reader.Redelivered)} given out again, {Per(reader.Duplicates)} done twice, {Per(reader.Lost)} lost; at most {Show.Count(reader.LagMax)} behind");
+        }
+
+        string Per(long count) => Human.Format((double)count / runs, Dimension.Number, 3);
     }
 
     private static Ink After(double seconds) =>

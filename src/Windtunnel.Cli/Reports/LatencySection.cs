@@ -76,7 +76,7 @@ internal static class LatencySection
 
         if (flow.Freshness is { } freshness)
         {
-            table.Note($"freshness, from sending the message to done: p99 {Show.Value(freshness, Dimension.Duration)}");
+            table.Note($"freshness, from the request that caused the message to done: p50 {Show.Value(freshness.P50, Dimension.Duration)}, p99 {Show.Value(freshness.P99, Dimension.Duration)}");
         }
 
         foreach (var percentile in flow.Percentiles)

@@ -21,6 +21,7 @@ public static class ComponentKinds
         new KeyValueKind(),
         new SqlKind(),
         new QueueKind(),
+        new LogKind(),
         new IdGeneratorKind(),
         new ExternalKind(),
         new NetworkKind(),

@@ -47,6 +47,9 @@ public sealed record DropOnLinks(string Text, SourceSpan Where, Quantity? For, I
 /// <param name="Seconds">By how much, each direction named [s]; ≥ 0.</param>
 public sealed record DetourLinks(string Text, SourceSpan Where, Quantity? For, ImmutableArray<(string From, string To)> Links, double Seconds) : Fault(Text, Where, For);
 
+/// <summary>Consumers of a log die, so many of every flow that reads it; they come back after <see cref="Fault.For"/>.</summary>
+public sealed record KillConsumers(string Text, SourceSpan Where, Quantity? For, Component Log, int Consumers) : Fault(Text, Where, For);
+
 /// <summary>A fault at a time.</summary>
 /// <param name="At">From the start of the experiment [s]; ≥ 0.</param>
 public sealed record TimelineEntry(Quantity At, Fault Fault);

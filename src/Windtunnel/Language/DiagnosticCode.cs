@@ -52,6 +52,7 @@ public static class DiagnosticCode
 
     // Queues and admission.
     public const string IdlePriority = "WT320";
+    public const string IdleConsumers = "WT309";
 
     // Requirements and experiments.
     public const string BadSlo = "WT401";

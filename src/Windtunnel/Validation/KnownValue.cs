@@ -14,6 +14,9 @@ public sealed record KnownValue(string What, Dimension Dimension, double Value, 
     public static KnownValue Mean(string flow, double seconds) =>
         new($"{flow} mean", Dimension.Duration, seconds, r => r.FindFlow(flow)!.Mean);
 
+    public static KnownValue Freshness(string flow, double seconds) =>
+        new($"{flow} mean freshness", Dimension.Duration, seconds, r => r.FindFlow(flow)!.Freshness!.Mean);
+
     public static KnownValue Percentile(string flow, double share, double seconds) => new(
         $"{flow} p{share * 100:0.###}",
         Dimension.Duration,

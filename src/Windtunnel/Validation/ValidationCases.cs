@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Validation.Caches;
 using Windtunnel.Validation.Fanout;
+using Windtunnel.Validation.Messages;
 using Windtunnel.Validation.Networks;
 using Windtunnel.Validation.Places;
 using Windtunnel.Validation.Queues;
@@ -25,5 +26,6 @@ public static class ValidationCases
         .. KeyCaches.Cases,
         .. Balancers.Cases,
         .. FarAway.Cases,
+        .. Logs.Cases,
     ];
 }

@@ -68,7 +68,7 @@ public sealed class ExperimentTests
             """;
         var result = Run(Sample.Read(Body));
         result.Result.Component("jobs").Backlog.ShouldNotBeNull().Max.ShouldBeNear(2000, 200);
-        result.FaultWindow[1].Freshness.ShouldNotBeNull().Value.ShouldBe(20, 3);
+        result.FaultWindow[1].Freshness.ShouldNotBeNull().P99.Value.ShouldBe(20, 3);
 
         // 2,000 messages are worked off at 200/s while 100/s more come.
         result.Recoveries[1].Seconds.ShouldBe(20, 4);

@@ -9,6 +9,9 @@ public sealed record ConsumerResult
     /// <summary>Messages that waited in each partition, on average. Shape: [partition].</summary>
     public required IReadOnlyList<double> Backlogs { get; init; }
 
+    /// <summary>The most that waited in all partitions together.</summary>
+    public required long BacklogMax { get; init; }
+
     /// <summary>Messages given out again because their consumer died.</summary>
     public required long Redelivered { get; init; }
 

@@ -195,6 +195,7 @@ public sealed partial class Execution
         request.State = RequestState.Admission;
         request.Mark = _now;
         partition.Admitted.Add(_now, 1);
+        partition.Consumer!.Log.Wait(1);
         PushFrame(slot, FrameKind.Slot, partition.Index, _now);
         EnqueueFirst(ref partition.Admission, slot);
     }
@@ -296,6 +297,7 @@ public sealed partial class Execution
         request.State = RequestState.Admission;
         request.Mark = _now;
         partition.Admitted.Add(_now, 1);
+        partition.Consumer!.Log.Wait(1);
         PushFrame(slot, FrameKind.Slot, partition.Index, _now);
         Enqueue(ref partition.Admission, slot);
         return true;

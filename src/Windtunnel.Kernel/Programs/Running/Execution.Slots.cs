@@ -119,6 +119,7 @@ public sealed partial class Execution
         // The queue needs the link, so the instance that the request waits for stands in its frame.
         PushFrame(slot, FrameKind.Slot, instance.Index, _now);
         Enqueue(ref instance.Admission, slot);
+        instance.Consumer?.Log.Wait(1);
         SetTimer(slot, step);
         return -1;
     }
@@ -134,6 +135,7 @@ public sealed partial class Execution
             }
 
             instance.Held.Add(_now, 1);
+            instance.Consumer?.Log.Wait(-1);
             BeTaken(instance);
             ref Request request = ref _requests[slot];
             StopTimer(request.Side);

@@ -148,6 +148,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         {
             Busy = [.. log.Consumers.Select(c => c.Busy.Total / Span)],
             Backlogs = [.. partitions.Select(p => (p.Admitted.Total - p.Held.Total) / Span)],
+            BacklogMax = log.BacklogMax,
             Redelivered = log.Redelivered,
             Duplicates = log.Duplicates,
         };

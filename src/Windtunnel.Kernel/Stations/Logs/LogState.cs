@@ -8,6 +8,7 @@ internal sealed class LogState
     private readonly long _commitEvery;
     private readonly InstanceState[] _partitions;
     private long _dealtAt;
+    private long _backlog;
 
     public LogState(Subscription subscription, InstanceState[] partitions, int program, bool isAtRisk)
     {
@@ -43,8 +44,18 @@ internal sealed class LogState
     /// <summary>Of these, messages whose work had been done before and was done twice.</summary>
     public long Duplicates { get; set; }
 
+    /// <summary>The most that waited in all partitions together, since the last reset.</summary>
+    public long BacklogMax { get; private set; }
+
     /// <summary>When the consumers last noted how far they are [ns].</summary>
     public long CommittedAt(long now) => _commitEvery == 0 ? now : now - ((now - _dealtAt) % _commitEvery);
+
+    /// <summary>Notes that more or fewer messages wait.</summary>
+    public void Wait(int change)
+    {
+        _backlog += change;
+        BacklogMax = Math.Max(BacklogMax, _backlog);
+    }
 
     /// <summary>Notes that the consumers are no longer the same.</summary>
     public void Change() => Epoch++;
@@ -81,7 +92,7 @@ internal sealed class LogState
 
     public void Reset(long now)
     {
-        (Redelivered, Duplicates) = (0, 0);
+        (Redelivered, Duplicates, BacklogMax) = (0, 0, _backlog);
         foreach (ConsumerState consumer in Consumers)
         {
             consumer.Busy.Reset(now);

@@ -12,14 +12,15 @@ internal sealed class EndlessFlowCheck : IDesignCheck
 
     public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
     {
-        var readers = design.Flows.Where(f => f.Reads is not null).DistinctBy(f => f.Reads!.Name, StringComparer.Ordinal).ToDictionary(f => f.Reads!.Name, StringComparer.Ordinal);
-        var sends = readers.ToDictionary(r => r.Key, r => SendCounts.Of(r.Value.Steps, uncertain: 0).Where(s => readers.ContainsKey(s.Key) && s.Value > 0).ToList(), StringComparer.Ordinal);
+        // A log may be read by several flows; each message starts all of them, so their sends add up.
+        var readers = design.Flows.Where(f => f.Reads is not null).GroupBy(f => f.Reads!.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        var sends = readers.ToDictionary(r => r.Key, r => SendsOf(r.Value).Where(s => readers.ContainsKey(s.Key) && s.Value > 0).ToList(), StringComparer.Ordinal);
         foreach (var circle in Circles.Of(readers.Keys, queue => sends[queue].Select(s => s.Key)))
         {
             var growth = Growth(circle, sends);
             if (growth >= 1 - 1e-9)
             {
-                var flow = readers[circle[0]];
+                var flow = readers[circle[0]].First(f => SendCounts.Of(f.Steps, uncertain: 0).Keys.Any(circle.Contains));
                 var path = circle.Count == 1 ? $"'{circle[0]}', which it reads" : string.Join(" → ", circle.Take(6).Append(circle[0]));
                 reading.Error(
                     DiagnosticCode.EndlessFlow,
@@ -29,6 +30,9 @@ internal sealed class EndlessFlowCheck : IDesignCheck
             }
         }
     }
+
+    private static Dictionary<string, double> SendsOf(Flow[] flows) =>
+        flows.SelectMany(f => SendCounts.Of(f.Steps, uncertain: 0)).GroupBy(s => s.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(s => s.Value), StringComparer.Ordinal);
 
     /// <summary>Messages per message and hop [–], a lower bound that is close to exact.</summary>
     private static double Growth(IReadOnlyList<string> circle, Dictionary<string, List<KeyValuePair<string, double>>> sends)

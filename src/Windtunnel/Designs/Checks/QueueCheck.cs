@@ -1,17 +1,27 @@
+using Windtunnel.Components.Queue;
 using Windtunnel.Language;
 
 namespace Windtunnel.Designs.Checks;
 
-/// <summary>Each queue that is written to is read by one flow.</summary>
+/// <summary>Each queue that is written to is read by one flow, each log by at least one, and no consumer of it stands idle.</summary>
 internal sealed class QueueCheck : IDesignCheck
 {
     public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
     {
         var readers = design.Flows.Where(f => f.Reads is not null).ToLookup(f => f.Reads!.Name, StringComparer.Ordinal);
-        foreach (var second in readers.SelectMany(r => r.Skip(1)))
+        foreach (var second in readers.Where(r => r.First().Reads!.Kind is QueueKind).SelectMany(r => r.Skip(1)))
         {
             var first = readers[second.Reads!.Name].First();
-            reading.Error(DiagnosticCode.Contradiction, second.Where, $"'{second.Name}' and '{first.Name}' both read from '{second.Reads.Name}'; a message starts one flow.", "Send to a queue for each of them.");
+            reading.Error(DiagnosticCode.Contradiction, second.Where, $"'{second.Name}' and '{first.Name}' both read from '{second.Reads.Name}'; a message starts one flow.", "Send to a queue for each of them, or make it a log, which gives every flow all messages.");
+        }
+
+        foreach (var log in design.Components.Where(c => c.Kind is LogKind && c.Count(MessageKeys.Consumers) > c.Count(MessageKeys.Partitions)))
+        {
+            reading.Warn(
+                DiagnosticCode.IdleConsumers,
+                log.Where,
+                $"'{log.Name}' has {log.Count(MessageKeys.Consumers)} consumers and {log.Count(MessageKeys.Partitions)} partitions; a partition has one consumer, so the others stand idle.",
+                "Lower 'consumers', or raise 'partitions'.");
         }
 
         if (reading.HasErrors)

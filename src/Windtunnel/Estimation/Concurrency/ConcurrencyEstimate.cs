@@ -1,5 +1,6 @@
 using Windtunnel.Components;
 using Windtunnel.Components.Queue;
+using Windtunnel.Designs;
 using Windtunnel.Estimation.Demands;
 using Windtunnel.Estimation.Terms;
 using Windtunnel.Units;
@@ -40,7 +41,7 @@ internal sealed class ConcurrencyEstimate : IEstimate
             }
         }
 
-        foreach (var line in envelope.Design.Components.Where(c => c.Kind is QueueKind).SelectMany(q => Consumers(q, envelope)))
+        foreach (var line in envelope.Design.Components.Where(c => c.Kind is MessageKind).SelectMany(q => Consumers(q, envelope)))
         {
             yield return line;
         }
@@ -50,18 +51,24 @@ internal sealed class ConcurrencyEstimate : IEstimate
     private static IEnumerable<Line> Consumers(Component queue, Envelope envelope)
     {
         var readers = envelope.Design.Flows.Where(f => f.Reads?.Name == queue.Name).ToList();
-        if (readers.Count == 0)
+        if (queue.Kind is MessageKind { IsLog: true } && readers.Count > 1)
         {
-            yield break;
+            // Every flow that reads a log has consumers of its own.
+            return readers.SelectMany(f => Consumers(queue, $"{queue.Name} for {f.Name}", [f], envelope));
         }
 
+        return readers.Count == 0 ? [] : Consumers(queue, queue.Name, readers, envelope);
+    }
+
+    private static IEnumerable<Line> Consumers(Component queue, string name, IReadOnlyList<Flow> readers, Envelope envelope)
+    {
         var busy = Arithmetic.Sum(Dimension.Number, readers.Select(f =>
             Arithmetic.Product(Dimension.Number, envelope.Demand.RateOf(f.Name, Level.Peak), envelope.Demand.IdleTimeOf(f.Name))));
-        var target = new Input($"{queue.Name} target utilisation", queue.Settings.Get(QueueKind.TargetUtilisation));
-        yield return new Line($"{queue.Name} consumers needed", Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, target)));
+        var target = new Input($"{queue.Name} target utilisation", queue.Settings.Get(MessageKeys.TargetUtilisation));
+        yield return new Line($"{name} consumers needed", Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, target)));
         yield return new Line(
-            $"{queue.Name} consumer utilisation at peak",
-            Arithmetic.Quotient(Dimension.Share, busy, new Input($"{queue.Name} consumers", queue.Settings.Get(QueueKind.Consumers))));
+            $"{name} consumer utilisation at peak",
+            Arithmetic.Quotient(Dimension.Share, busy, new Input($"{queue.Name} consumers", queue.Settings.Get(MessageKeys.Consumers))));
     }
 
     private static Term Instances(Component component) =>

@@ -20,13 +20,13 @@ internal sealed class StoredData(Design design, Demand demand)
         Arithmetic.Product(Dimension.ByteSize, Records.Of(data, demand), new Input($"{data.Name} size", data.Size)).Named($"{data.Name} storage over retention");
 
     /// <summary>Components that keep data, as opposed to caches, which may lose it.</summary>
-    public IEnumerable<Component> Stores => design.Components.Where(c => c.Kind is not CacheKind && (c.Holds.Length > 0 || c.Kind is QueueKind));
+    public IEnumerable<Component> Stores => design.Components.Where(c => c.Kind is not CacheKind && (c.Holds.Length > 0 || c.Kind is MessageKind));
 
     /// <summary>Bytes kept in a component once retention is reached, one copy [B]; 0 for a cache.</summary>
     public Term In(Component component) => component.Kind switch
     {
         CacheKind => new Fixed(0, Dimension.ByteSize),
-        QueueKind => Messages(component),
+        MessageKind => Messages(component),
         _ => Arithmetic.Sum(Dimension.ByteSize, component.Holds.Select(design.FindData).OfType<DataSet>().Select(Of)),
     };
 
@@ -39,6 +39,6 @@ internal sealed class StoredData(Design design, Demand demand)
     private Term Messages(Component queue) => Arithmetic.Product(
         Dimension.ByteSize,
         demand.OperationsOf(queue, Level.Average, v => v.Operation.Writes),
-        new Input($"{queue.Name} keep", queue.Settings.Get(QueueKind.Retention)),
-        new Input($"{queue.Name} message size", queue.Settings.Get(QueueKind.MessageSize)));
+        new Input($"{queue.Name} keep", queue.Settings.Get(MessageKeys.Retention)),
+        new Input($"{queue.Name} message size", queue.Settings.Get(MessageKeys.MessageSize)));
 }

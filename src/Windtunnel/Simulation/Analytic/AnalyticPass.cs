@@ -1,5 +1,4 @@
 using Windtunnel.Analysis;
-using Windtunnel.Components.Queue;
 using Windtunnel.Designs;
 using Windtunnel.Designs.Visits;
 using Windtunnel.Workloads;
@@ -169,25 +168,10 @@ public static class AnalyticPass
             {
                 var steps = new StepTimes(_model, f, round);
                 var time = new FlowTime(_design, steps, _inputs).Of(flow);
-                var consumer = flow.Reads is { } queue && round.Waits is not null ? ConsumerWait(queue, round.Rates[f], time.Mean) : 0;
+                var consumer = flow.Reads is not null && round.Waits is not null ? ConsumerQueues.Wait(_model, round, f, time) : 0;
                 return new FlowAnswer(time.Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, steps.Worst, [.. steps.Notes]);
             }).ToArray();
             return (answers, round);
-        }
-
-        // Each message keeps one consumer of the flow's own until its last step is done.
-        private static double ConsumerWait(Components.Component queue, double rate, double heldSeconds)
-        {
-            if (rate == 0 || heldSeconds == 0 || double.IsInfinity(heldSeconds))
-            {
-                return 0;
-            }
-
-            var consumers = queue.Count(QueueKind.Consumers);
-            return rate * heldSeconds >= consumers
-                ? double.PositiveInfinity
-                : Math.Max(0, new SlotQueue(0, 1, [.. Enumerable.Repeat(heldSeconds, consumers + 1)], consumers)
-                    .MeanResponse(_ => rate, queue.FindCount(QueueKind.QueueLimit) ?? int.MaxValue, out var _) - heldSeconds);
         }
 
         // The network adds up what users wait for one after the other; what its steps say instead goes into the time users are away.

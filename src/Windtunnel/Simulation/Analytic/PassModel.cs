@@ -11,6 +11,7 @@ internal sealed class PassModel
 {
     private readonly Dictionary<(Invoke Step, bool IsRead), int> _index;
     private readonly Dictionary<string, int[]> _sites;
+    private readonly Dictionary<(string Data, bool IsNew, int Shards), double[]> _shards = [];
 
     /// <param name="design">The design.</param>
     /// <param name="options">Level and factor.</param>
@@ -41,6 +42,9 @@ internal sealed class PassModel
     public int[] Users { get; }
 
     public DesignNetwork Network { get; }
+
+    /// <summary>Part of the visits that each shard gets; null for an even spread.</summary>
+    public double[]? ShardsOf(FlowVisit visit, int shards) => SiteList.SharesOf(visit, shards, _shards);
 
     public int VisitOf(Invoke step, bool isRead) => _index[(step, isRead)];
 

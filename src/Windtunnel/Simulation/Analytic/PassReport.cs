@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
-using Windtunnel.Components.Queue;
 using Windtunnel.Designs.Visits;
 
 namespace Windtunnel.Simulation.Analytic;
@@ -50,7 +49,7 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
             }
         }
 
-        offered = Math.Max(offered, ConsumerLoad(component, times));
+        offered = Math.Max(offered, ConsumerQueues.Load(model, round, component, times));
         return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, offered >= 1 ? double.PositiveInfinity : MeanWait(component), method);
     }
 
@@ -65,20 +64,6 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
         var entries = round.Entries[site];
         var held = double.IsFinite(entries.Held) ? entries.Held : idle.Entries[site].Held;
         return entries.Rate * (entries.Busy + held) / slots;
-    }
-
-    private double ConsumerLoad(Component component, FlowAnswer[] times)
-    {
-        var load = 0.0;
-        for (var f = 0; f < times.Length && component.Kind is QueueKind; f++)
-        {
-            if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].WorkSeconds))
-            {
-                load = Math.Max(load, round.Rates[f] * times[f].WorkSeconds / component.Count(QueueKind.Consumers));
-            }
-        }
-
-        return load;
     }
 
     private double MeanWait(Component component)

@@ -45,8 +45,8 @@ internal static class SiteList
         }
     }
 
-    // Null stands for an even spread.
-    private static double[]? SharesOf(FlowVisit visit, int shards, Dictionary<(string Data, bool IsNew, int Shards), double[]> known)
+    /// <summary>Part of the visits that each shard gets; null stands for an even spread.</summary>
+    public static double[]? SharesOf(FlowVisit visit, int shards, Dictionary<(string Data, bool IsNew, int Shards), double[]> known)
     {
         if (shards == 1 || visit.Data is not { } data)
         {

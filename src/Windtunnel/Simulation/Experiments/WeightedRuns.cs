@@ -63,6 +63,7 @@ internal static class WeightedRuns
         FailedBy = [.. parts[0].FailedBy.Select((_, cause) => Count(parts, weights, p => p.FailedBy[cause]))],
         Orphaned = Count(parts, weights, p => p.Orphaned),
         Latency = Sum([.. parts.Select(p => p.Latency)], weights),
+        Freshness = parts[^1].Freshness is null ? null : Sum([.. parts.Select(p => p.Freshness!)], weights),
         FailedLatency = Sum([.. parts.Select(p => p.FailedLatency)], weights),
     };
 
@@ -116,6 +117,16 @@ internal static class WeightedRuns
         MeanHeld = Mean(parts, spans, g => g.MeanHeld),
         MeanBacklog = Mean(parts, spans, g => g.MeanBacklog),
         BacklogMax = parts.Max(g => g.BacklogMax),
+        Consumers = parts[^1].Consumers is null ? null : Sum([.. parts.Select(g => g.Consumers!)], weights, spans),
+    };
+
+    private static ConsumerResult Sum(ConsumerResult[] parts, double[] weights, double[] spans) => new()
+    {
+        Busy = [.. parts[0].Busy.Select((_, i) => Mean(parts, spans, c => c.Busy[i]))],
+        Backlogs = [.. parts[0].Backlogs.Select((_, i) => Mean(parts, spans, c => c.Backlogs[i]))],
+        BacklogMax = parts.Max(c => c.BacklogMax),
+        Redelivered = Count(parts, weights, c => c.Redelivered),
+        Duplicates = Count(parts, weights, c => c.Duplicates),
     };
 
     private static long Count<T>(T[] parts, double[] weights, Func<T, long> figure) => parts.Select((p, i) => (long)Math.Round(figure(p) * weights[i])).Sum();

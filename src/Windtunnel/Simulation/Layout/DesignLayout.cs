@@ -1,5 +1,4 @@
 using Windtunnel.Components;
-using Windtunnel.Components.Queue;
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Simulation.Analytic;
@@ -93,10 +92,7 @@ internal sealed record DesignLayout(
         var layout = new FlowLayout(flow, context.Model.Program(flow.Name)) { Queue = queue };
         if (queue is not null)
         {
-            var pool = context.Model.Group($"{queue.Component.Name} consumers of {flow.Name}");
-            pool.Concurrency = queue.Component.Count(QueueKind.Consumers);
-            pool.AdmissionQueueMax = queue.Component.FindCount(QueueKind.QueueLimit) ?? int.MaxValue;
-            queue.Readers.Add((layout, pool));
+            queue.Readers.Add((layout, ReaderLayout.Add(context.Model, queue.Component, flow)));
         }
 
         return layout;

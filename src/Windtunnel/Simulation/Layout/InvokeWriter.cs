@@ -121,7 +121,7 @@ internal static class InvokeWriter
 
         foreach (var (reader, pool) in invoke.Operation.Name == "send" ? component.Readers : [])
         {
-            program.Publish(pool, reader.Program);
+            program.Publish(pool, reader.Program, pool.Subscription is null ? null : RouteOf(writer, component, invoke).KeyedBy);
         }
     }
 

@@ -77,6 +77,13 @@ internal static class TimelineLayout
             case Traffic traffic when flows.FirstOrDefault(f => f.Flow.Name == traffic.Flow)?.Source is { } source:
                 yield return (TimelineAction.Traffic(traffic.Factor, source), TimelineAction.Traffic(1, source));
                 break;
+            case KillConsumers kill:
+                foreach (var (_, pool) in context.Components[kill.Log.Name].Readers)
+                {
+                    yield return (TimelineAction.Kill(pool, kill.Consumers), TimelineAction.Restore(pool, kill.Consumers));
+                }
+
+                break;
             case StopConsumers stop:
                 foreach (var (_, pool) in context.Components[stop.Queue.Name].Readers)
                 {

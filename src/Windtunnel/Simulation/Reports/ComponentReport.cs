@@ -19,7 +19,6 @@ internal static class ComponentReport
         var group = component.Group?.Name;
         var growth = stability?.Of(component) ?? default;
         var trust = growth.IsSteady ? Trust.Saturated : growth.IsGrowing ? Trust.DidNotSettle : Trust.Settled;
-        var pools = component.Readers.Select(r => r.Pool.Name).ToArray();
         var grown = growth.IsSteady ? growth.PerSecond : 0;
         return new ComponentResult(
             name,
@@ -36,7 +35,7 @@ internal static class ComponentReport
             analytic?.FindComponent(name)?.OfferedLoad ?? 0,
             grown,
             CacheOf(observations, component),
-            pools.Length == 0 ? null : BacklogOf(observations, pools, trust, grown));
+            component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown));
 
         Measured Mean(Func<GroupResult, double>? figure, Trust believed = Trust.Settled) => group is null || figure is null
             ? new Measured(0, 0, Trust.Settled)
@@ -106,9 +105,4 @@ internal static class ComponentReport
         var result = observations.CacheOf(run, cache.Cache.Name);
         return result.Hits + result.Misses;
     }
-
-    private static BacklogResult BacklogOf(Observations observations, string[] pools, Trust trust, double growth) => new(
-        Sections.Mean(observations.Each(r => pools.Sum(p => observations.GroupOf(r, p).MeanBacklog)), trust),
-        observations.Runs.Max(r => pools.Sum(p => (long)observations.GroupOf(r, p).BacklogMax)),
-        growth);
 }

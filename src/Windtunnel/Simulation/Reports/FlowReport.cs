@@ -24,7 +24,6 @@ internal static class FlowReport
     {
         var programs = observations.Runs.Select(r => observations.ProgramOf(r, flow)).ToArray();
         var latency = observations.LatencyOf(flow);
-        var p99 = PercentileOf(programs, latency, 0.99, trust);
         return new FlowResult(
             flow.Flow.Name,
             flow.IsOpen,
@@ -36,15 +35,15 @@ internal static class FlowReport
             RateOf(observations, flow, p => p.Arrived),
             RateOf(observations, flow, p => p.Done),
             ErrorsOf(programs, flow.CanFail),
-            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean), trust),
+            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean, LatencyIn), trust),
             PercentileOf(programs, latency, 0.5, trust),
             PercentileOf(programs, latency, 0.9, trust),
-            p99,
+            PercentileOf(programs, latency, 0.99, trust),
             PercentileOf(programs, latency, 0.999, trust),
             [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
             HopReport.Of(observations, flow, latency),
             HopReport.SlowRequestOf(observations, flow, latency),
-            flow.Queue is null ? null : p99)
+            flow.Queue is null ? null : FreshnessOf(programs, trust, shares))
         {
             Calls = CallReport.Of(observations, flow),
         };
@@ -75,7 +74,31 @@ internal static class FlowReport
     private static Measured RateOf(Observations observations, FlowLayout flow, Func<ProgramResult, long> count) =>
         Sections.Mean(observations.Each(r => count(observations.ProgramOf(r, flow)) / Observations.SecondsOf(r)));
 
-    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust)
+    private static FreshnessResult FreshnessOf(ProgramResult[] programs, Trust trust, ImmutableArray<double> shares)
+    {
+        var all = new LatencyHistogram();
+        foreach (var program in programs.Where(p => p.Freshness is not null))
+        {
+            all.Merge(program.Freshness!);
+        }
+
+        return new FreshnessResult(
+            all.Count == 0 ? Nothing(trust) : Sections.Of(all.Mean * Nanosecond, Parts(programs, h => h.Mean, FreshnessIn), trust),
+            Percentile(0.5),
+            Percentile(0.9),
+            Percentile(0.99),
+            Percentile(0.999),
+            [.. shares.Select(s => new PercentileResult(s, Percentile(s)))]);
+
+        Measured Percentile(double share) => PercentileOf(programs, all, share, trust, FreshnessIn);
+    }
+
+    private static LatencyHistogram LatencyIn(ProgramResult program) => program.Latency;
+
+    // Nothing was sent in a run that has none.
+    private static LatencyHistogram FreshnessIn(ProgramResult program) => program.Freshness ?? new LatencyHistogram();
+
+    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust, Func<ProgramResult, LatencyHistogram>? times = null)
     {
         if (all.Count == 0)
         {
@@ -85,14 +108,14 @@ internal static class FlowReport
         var isFew = all.Count * Math.Min(share, 1 - share) < BeyondMin;
         return Sections.Of(
             all.Percentile(share * 100) * Nanosecond,
-            Parts(programs, h => h.Percentile(share * 100)),
+            Parts(programs, h => h.Percentile(share * 100), times ?? LatencyIn),
             trust == Trust.Settled && isFew ? Trust.TooFew : trust);
     }
 
     private static Measured Nothing(Trust trust) => new(0, 0, trust == Trust.Settled ? Trust.TooFew : trust);
 
-    private static double[] Parts(ProgramResult[] programs, Func<LatencyHistogram, double> figure) =>
-        [.. programs.Select(p => p.Latency.Count == 0 ? double.NaN : figure(p.Latency) * Nanosecond)];
+    private static double[] Parts(ProgramResult[] programs, Func<LatencyHistogram, double> figure, Func<ProgramResult, LatencyHistogram> times) =>
+        [.. programs.Select(times).Select(t => t.Count == 0 ? double.NaN : figure(t) * Nanosecond)];
 
     private static ImmutableArray<FailureCount> FailuresOf(ProgramResult[] programs) =>
     [

@@ -61,7 +61,7 @@ internal static class RunReport
     private static ImmutableArray<double> SharesOf(Design design) =>
     [
         .. design.Requirements.Slos.Concat(design.Experiments.SelectMany(e => e.Expect))
-            .Where(s => s.Metric == SloMetric.Percentile)
+            .Where(s => s.Metric is SloMetric.Percentile or SloMetric.Freshness or SloMetric.Staleness)
             .Select(s => s.PercentileShare)
             .Except(Usual)
             .Distinct()

@@ -49,7 +49,8 @@ public sealed record CacheResult(Measured HitRatio, string Method, double Analyt
 /// <param name="Mean">Mean number of messages waiting.</param>
 /// <param name="Max">Most that waited.</param>
 /// <param name="GrowthPerSecond">Growth while consumers cannot keep up [1/s]; 0 when they do.</param>
-public sealed record BacklogResult(Measured Mean, long Max, double GrowthPerSecond);
+/// <param name="Readers">What it was like for each flow that reads, in the order of the design.</param>
+public sealed record BacklogResult(Measured Mean, long Max, double GrowthPerSecond, ImmutableArray<ReaderResult> Readers);
 
 /// <summary>What became of a data set that has a stock.</summary>
 /// <param name="Data">Name.</param>

@@ -21,7 +21,7 @@ namespace Windtunnel.Simulation.Results;
 /// <param name="Percentiles">Further percentiles that objectives ask for, by share (0.995).</param>
 /// <param name="Hops">Where the time went, in the order of the flow.</param>
 /// <param name="SlowRequest">One real request near p99, as a waterfall; empty when none was traced.</param>
-/// <param name="Freshness">For a flow that reads a queue: from sending a message until the flow is done, 99th percentile [s]; null otherwise.</param>
+/// <param name="Freshness">For a flow that reads a queue or log; null otherwise.</param>
 public sealed record FlowResult(
     string Flow,
     bool IsOpen,
@@ -41,7 +41,7 @@ public sealed record FlowResult(
     ImmutableArray<PercentileResult> Percentiles,
     ImmutableArray<Hop> Hops,
     ImmutableArray<Span> SlowRequest,
-    Measured? Freshness)
+    FreshnessResult? Freshness)
 {
     /// <summary>What its steps did about slow and failed calls, in the order of the flow; only steps with a timeout, retries or the like.</summary>
     public ImmutableArray<CallResult> Calls { get; init; } = [];

@@ -40,6 +40,7 @@ internal static class Substitution
             Slow s => s with { Component = Component(s.Component) },
             Fail f => f with { Component = Component(f.Component) },
             Flush f => f with { Component = Component(f.Component) },
+            KillConsumers k => k with { Log = Component(k.Log) },
             StopConsumers s => s with { Queue = Component(s.Queue) },
             _ => fault,
         };

@@ -35,7 +35,7 @@ public static class Observer
         0.9 => flow.P90,
         0.99 => flow.P99,
         0.999 => flow.P999,
-        _ => flow.Percentiles.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew),
+        _ => Find(flow.Percentiles, share),
     };
 
     /// <summary>The value of the flow that the objective names; of the worst flow when it names none.</summary>
@@ -77,11 +77,32 @@ public static class Observer
 
     private static Observation Freshness(Slo slo, Evidence evidence)
     {
-        var reader = evidence.Design.Flows.FirstOrDefault(f => f.Name == slo.Subject || f.Reads?.Name == slo.Subject);
-        return reader is not null && evidence.FindFlow(reader.Name) is { Freshness: { } freshness }
-            ? new Observation(freshness, Dimension.Duration, "p99 from sending a message until it is worked on")
-            : Observation.None(Dimension.Duration, $"no message of {slo.Subject} was worked on");
+        var named = evidence.Design.Flows.Where(f => f.Name == slo.Subject).ToArray();
+        var readers = (named.Length > 0 ? named : evidence.Design.Flows.Where(f => f.Reads?.Name == slo.Subject))
+            .Select(f => evidence.FindFlow(f.Name)).Where(f => f is { Freshness: not null, Arrived: > 0 }).ToArray();
+        if (readers.Length == 0)
+        {
+            return Observation.None(Dimension.Duration, $"no message of {slo.Subject} was worked on");
+        }
+
+        var stalest = readers.MaxBy(f => Of(f!) is { IsTrusted: true } m ? m.High : double.PositiveInfinity)!;
+        var which = readers.Length > 1 ? $", stalest: {stalest.Flow}" : "";
+        return new Observation(Of(stalest), Dimension.Duration, $"p{slo.PercentileShare * 100:0.###} from the request that caused a message until it is worked on{which}");
+
+        Measured Of(FlowResult flow) => Percentile(flow.Freshness!, slo.PercentileShare);
     }
+
+    private static Measured Percentile(FreshnessResult freshness, double share) => share switch
+    {
+        0.5 => freshness.P50,
+        0.9 => freshness.P90,
+        0.99 => freshness.P99,
+        0.999 => freshness.P999,
+        _ => Find(freshness.Percentiles, share),
+    };
+
+    private static Measured Find(IEnumerable<PercentileResult> percentiles, double share) =>
+        percentiles.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew);
 
     private static Observation Utilisation(Slo slo, Evidence evidence) =>
         evidence.Run.FindComponent(slo.Subject ?? "") is not { } component ? Observation.None(Dimension.Share, $"{slo.Subject} is not in this run")

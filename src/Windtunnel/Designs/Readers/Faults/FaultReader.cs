@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Components.Queue;
 using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Language;
 using Windtunnel.Language.Sentences;
@@ -19,6 +20,7 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
         ("fail 5 % of payments for 60 s", "A share of a component's operations fails."),
         ("flush cache", "A cache forgets everything."),
         ("traffic x 5 for 10 min", "So many times the traffic; `traffic redirect x 5` of one flow only."),
+        ("kill 1 consumer of events for 2 min", "Consumers of a log die, so many of every flow that reads it; others take over."),
         ("stop consumers of feed-queue for 10 min", "Nobody reads a queue."),
         .. PlaceFaultReader.Forms,
     ];
@@ -49,7 +51,7 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
         return sentence;
     }
 
-    private Kill? ReadKill(Sentence sentence, ScalarNode scalar)
+    private Fault? ReadKill(Sentence sentence, ScalarNode scalar)
     {
         var isAll = sentence.Take("all");
         var countText = isAll ? null : sentence.Piece(sentence.Position, sentence.Position + (sentence.IsAtEnd ? 0 : 1));
@@ -62,6 +64,11 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
             }
 
             sentence.Position++;
+        }
+
+        if (sentence.Take("consumer", "of") || sentence.Take("consumers", "of"))
+        {
+            return ReadKillConsumers(sentence, scalar, countText, count);
         }
 
         sentence.Take("of");
@@ -79,6 +86,30 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
         }
 
         return new Kill(scalar.Text.Trim(), scalar.Where, length, component, isAll ? instances : (int)count.Low);
+    }
+
+    /// <param name="countText">Where the number stands; null for all.</param>
+    private KillConsumers? ReadKillConsumers(Sentence sentence, ScalarNode scalar, ScalarNode? countText, Quantity count)
+    {
+        if (!TryComponent(sentence, out var component) || !TryEnd(sentence, out var length) || component is null)
+        {
+            return null;
+        }
+
+        if (component.Kind is not LogKind log)
+        {
+            reading.Error(DiagnosticCode.WrongKind, scalar.Where, $"'{component.Name}' is a {component.Kind.Name}; only consumers of a log die one by one.", "Name a component of kind log, or write 'stop consumers of'.");
+            return null;
+        }
+
+        var consumers = log.ConsumersOf(component);
+        if (countText is not null && (count.IsRange || count.Low < 1 || count.Low != Math.Floor(count.Low) || count.Low > consumers))
+        {
+            reading.Error(DiagnosticCode.OutOfRange, countText.Where, $"'{component.Name}' has {consumers} consumer{(consumers == 1 ? "" : "s")} that share its partitions; {countText.Text} of them cannot be killed.", $"Write a whole number from 1 to {consumers}, or 'kill all consumers of {component.Name}'.");
+            return null;
+        }
+
+        return new KillConsumers(scalar.Text.Trim(), scalar.Where, length, component, countText is null ? consumers : (int)count.Low);
     }
 
     private Slow? ReadSlow(Sentence sentence, ScalarNode scalar) =>

@@ -35,7 +35,7 @@ public sealed record SloForm(ImmutableArray<string> Words, SloMetric Metric, Dim
         new(["errors"], SloMetric.Errors, Dimension.Share, SloSubject.Flow | SloSubject.System, true, "redirect errors < 0.1 %", "Share of requests that fail."),
         new(["throughput"], SloMetric.Throughput, Dimension.Rate, SloSubject.Flow | SloSubject.System, false, "redirect throughput >= 1k/s", "Requests done per second."),
         new(["cost"], SloMetric.Cost, Dimension.MoneyRate, SloSubject.System, true, "cost < 40k USD/month", "Money per month."),
-        new(["freshness"], SloMetric.Freshness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue freshness p99 < 5 s", "Time from sending a message until the flow that reads it is done; the 99th percentile unless another is named."),
+        new(["freshness"], SloMetric.Freshness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue freshness p99 < 5 s", "Time from the request that a message goes back to, through however many queues, until the flow that reads it is done; the 99th percentile unless another is named."),
         new(["staleness"], SloMetric.Staleness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue staleness < 5 s", "Age of what a reader sees; freshness from the reader's side."),
         new(["hit", "ratio"], SloMetric.HitRatio, Dimension.Share, SloSubject.Cache, false, "cache hit ratio >= 90 %", "Share of gets a cache answers."),
         new(["utilisation"], SloMetric.Utilisation, Dimension.Share, SloSubject.Component, null, "web utilisation < 70 %", "Utilisation of a component's busiest instance."),

@@ -18,6 +18,8 @@ public sealed class FaultReaderTests
     [InlineData("traffic redirect x 5", "Traffic redirect 5 ")]
     [InlineData("traffic of my flow 0.5 x", "Traffic my flow 0.5 ")]
     [InlineData("stop consumers of feed-queue for 10 min", "StopConsumers feed-queue  600")]
+    [InlineData("kill 1 consumer of events for 2 min", "KillConsumers events 1 120")]
+    [InlineData("kill all consumers of events", "KillConsumers events 8 ")]
     public void Read_Sentence_IsUnderstood(string sentence, string expected)
     {
         var entry = Read($"{{ e: {{ at 60 s: {sentence} }} }}").Experiments.Single().Timeline.ShouldHaveSingleItem();
@@ -30,6 +32,7 @@ public sealed class FaultReaderTests
             Fail fail => $"Fail {fail.Component} {fail.Share}",
             Flush flush => $"Flush {flush.Component} ",
             Traffic traffic => $"Traffic {traffic.Flow} {traffic.Factor}",
+            KillConsumers kill => $"KillConsumers {kill.Log} {kill.Consumers}",
             StopConsumers stop => $"StopConsumers {stop.Queue} ",
             _ => "",
         };
@@ -56,8 +59,8 @@ public sealed class FaultReaderTests
     private static Design Read(string experiments) => Shop.Read(
         $$"""
         workload: { redirect: 1/s, my flow: 1/s, from: [frankfurt, virginia] }
-        components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, payments: { kind: external service, time: 1 ms } }
-        flows: { redirect: [web, cache get, urls read, feed-queue send, payments], my flow: [web], g: { reads: feed-queue, steps: [web] } }
+        components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, events: log, payments: { kind: external service, time: 1 ms } }
+        flows: { redirect: [web, cache get, urls read, feed-queue send, events send, payments], my flow: [web], g: { reads: feed-queue, steps: [web] }, h: { reads: events, steps: [web] } }
         experiments: {{experiments}}
         """);
 }

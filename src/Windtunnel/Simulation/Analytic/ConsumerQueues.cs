@@ -1,0 +1,80 @@
+using Windtunnel.Analysis;
+using Windtunnel.Components;
+using Windtunnel.Components.Queue;
+
+namespace Windtunnel.Simulation.Analytic;
+
+/// <summary>How long messages wait for a consumer: each keeps one of the flow's own until its last step is done.</summary>
+internal static class ConsumerQueues
+{
+    /// <summary>Mean wait of a message [s]; +∞ when the consumers cannot keep up.</summary>
+    /// <param name="model">The design as stations.</param>
+    /// <param name="round">Rates of the flows.</param>
+    /// <param name="flow">Index of the flow that reads.</param>
+    /// <param name="held">How long a message keeps its consumer.</param>
+    public static double Wait(PassModel model, PassRound round, int flow, Moments held)
+    {
+        var rate = round.Rates[flow];
+        if (rate == 0 || held.Mean == 0 || double.IsInfinity(held.Mean))
+        {
+            return 0;
+        }
+
+        var queue = model.Design.Flows[flow].Reads!;
+        var kind = (MessageKind)queue.Kind;
+        if (kind.IsLog)
+        {
+            // A consumer takes one message at a time, of the partitions it was dealt: a queue of its own.
+            var scv = held.Variance / (held.Mean * held.Mean);
+            return Shares(model, round, queue).Sum(s => s > 0 ? s * MG1.MeanWait(rate * s, held.Mean, double.IsFinite(scv) ? scv : 1) : 0);
+        }
+
+        var consumers = kind.ConsumersOf(queue);
+        return rate * held.Mean >= consumers
+            ? double.PositiveInfinity
+            : Math.Max(0, new SlotQueue(0, 1, [.. Enumerable.Repeat(held.Mean, consumers + 1)], consumers)
+                .MeanResponse(_ => rate, kind.LimitOf(queue) ?? int.MaxValue, out var _) - held.Mean);
+    }
+
+    /// <summary>Consumers wanted ÷ consumers, of the busiest flow that reads and, of a log, its busiest consumer; 0 where nothing reads.</summary>
+    public static double Load(PassModel model, PassRound round, Component component, FlowAnswer[] times)
+    {
+        if (component.Kind is not MessageKind kind)
+        {
+            return 0;
+        }
+
+        var load = 0.0;
+        var busiest = kind.IsLog ? Shares(model, round, component).Max() : 1.0 / kind.ConsumersOf(component);
+        for (var f = 0; f < times.Length; f++)
+        {
+            if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].WorkSeconds))
+            {
+                load = Math.Max(load, round.Rates[f] * times[f].WorkSeconds * busiest);
+            }
+        }
+
+        return load;
+    }
+
+    /// <summary>Part of the messages of a log that each consumer gets; [consumer], sum 1.</summary>
+    private static double[] Shares(PassModel model, PassRound round, Component log)
+    {
+        var partitions = log.Count(MessageKeys.Partitions);
+        var consumers = ((MessageKind)log.Kind).ConsumersOf(log);
+        var shares = new double[consumers];
+        var total = 0.0;
+        foreach (var visit in model.Visits.Where(v => v.Component.Name == log.Name && round.Rates[v.FlowIndex] > 0))
+        {
+            var rate = round.Rates[visit.FlowIndex] * visit.Visit.Times;
+            var byPartition = model.ShardsOf(visit, partitions);
+            total += rate;
+            for (var p = 0; p < partitions; p++)
+            {
+                shares[p % consumers] += rate * (byPartition?[p] ?? 1.0 / partitions);
+            }
+        }
+
+        return total > 0 ? [.. shares.Select(s => s / total)] : [.. shares.Select(_ => 1.0 / consumers)];
+    }
+}
