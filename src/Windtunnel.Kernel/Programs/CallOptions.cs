@@ -17,6 +17,12 @@ public sealed record CallOptions
     /// <summary>Limits retries to a share of the calls, over all requests that come to this step. Default without limit.</summary>
     public RetryBudget? Budget { get; init; }
 
+    /// <summary>How long all tries together may take, waits included, and everything that is asked on behalf of them [s]; &gt; 0. Default without bound.</summary>
+    public double DeadlineSeconds { get; init; } = double.PositiveInfinity;
+
+    /// <summary>What becomes of the work of a try that was given up. Default it goes on.</summary>
+    public Cancellation Cancellation { get; init; }
+
     /// <summary>Where to go on when the last attempt has failed. Default nowhere: the caller fails with the same cause.</summary>
     public Label? OnError { get; init; }
 }

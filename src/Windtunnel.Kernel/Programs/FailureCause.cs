@@ -29,4 +29,10 @@ public enum FailureCause
 
     /// <summary>The consumer that had taken the message died, and nobody else gets it.</summary>
     Lost,
+
+    /// <summary>Whoever asked for it had given up.</summary>
+    Cancelled,
+
+    /// <summary>The time that whoever asked first had for it was over.</summary>
+    DeadlinePassed,
 }

@@ -178,11 +178,12 @@ public sealed class ProgramBuilder
     /// <summary>Runs a program and waits for its answer.</summary>
     /// <param name="program">The program. It shares the keys of this request, so that a retry asks for the same.</param>
     /// <param name="options">Timeout, retries and fallback.</param>
-    /// <remarks>An attempt that timed out is not cancelled: its work goes on and still costs.</remarks>
+    /// <remarks>The work of an attempt that timed out goes on and still costs, unless <see cref="CallOptions.Cancellation"/> says otherwise.</remarks>
     public ProgramBuilder Call(ProgramBuilder program, CallOptions? options = null)
     {
         options ??= new CallOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.DeadlineSeconds, nameof(options));
         return Add(new Step
         {
             Kind = StepKind.Call,
@@ -251,6 +252,9 @@ public sealed class ProgramBuilder
     /// <summary>Fails the request.</summary>
     /// <param name="cause">The cause to give.</param>
     public ProgramBuilder Fail(FailureCause cause) => Add(new Step { Kind = StepKind.Fail, Cause = cause });
+
+    /// <summary>Answers whoever waits for this request, which goes on with its next steps and keeps what it has taken: its second phase. Once it has answered, this does nothing.</summary>
+    public ProgramBuilder Reply() => Add(new Step { Kind = StepKind.Reply });
 
     /// <summary>Ends the request with success.</summary>
     public ProgramBuilder End() => Add(new Step { Kind = StepKind.End });

@@ -26,6 +26,7 @@ internal enum StepKind : byte
     WriteRow,
     CommitRow,
     Fail,
+    Reply,
     Travel,
     Cross,
     EndTrip,

@@ -23,15 +23,34 @@ public enum Backoff
 }
 
 /// <summary>What a caller does about slow and failed calls.</summary>
-/// <param name="Timeout">The caller gives up after this [s]; the callee's work goes on and still costs; null for no limit.</param>
+/// <param name="Timeout">The caller gives up a try after this [s]; null for no limit.</param>
 /// <param name="Retries">Further tries after a failure or timeout; ≥ 0.</param>
 /// <param name="Backoff">How the wait before a try is spread.</param>
 /// <param name="BackoffBase">First wait [s]; ≥ 0.</param>
 /// <param name="BackoffCap">Longest wait [s]; ≥ base.</param>
-public sealed record CallOptions(Setting<Quantity>? Timeout, int Retries, Backoff Backoff, Setting<Quantity> BackoffBase, Setting<Quantity> BackoffCap)
+public sealed record CallOptions(Setting<Distribution>? Timeout, int Retries, Backoff Backoff, Setting<Quantity> BackoffBase, Setting<Quantity> BackoffCap)
 {
     /// <summary>Further tries per call that a token bucket allows over a long time, in [0, 1]; null for no limit.</summary>
     public Setting<Quantity>? RetryBudget { get; init; }
+
+    /// <summary>All tries together and everything asked on their behalf must be over after this [s]; null for no limit.</summary>
+    public Setting<Quantity>? Deadline { get; init; }
+
+    /// <summary>What becomes of the work of a try that was given up.</summary>
+    public Cancellation Cancellation { get; init; }
+}
+
+/// <summary>What becomes of work whose caller gave up.</summary>
+public enum Cancellation
+{
+    /// <summary>It goes on and still costs.</summary>
+    Never,
+
+    /// <summary>What has not begun when its turn comes is dropped; what is being served goes on.</summary>
+    BeforeStart,
+
+    /// <summary>It leaves every queue at once, and what is being served stops.</summary>
+    Propagates,
 }
 
 /// <summary>How two updates of one row are kept apart.</summary>

@@ -9,7 +9,7 @@ public static class MinimumTime
     public static double Of(IEnumerable<Step> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        return steps.Sum(Of);
+        return steps.TakeWhile(s => s is not Reply).Sum(Of);
     }
 
     private static double Of(Step step) => step switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Validation.Caches;
+using Windtunnel.Validation.Calls;
 using Windtunnel.Validation.Fanout;
 using Windtunnel.Validation.Messages;
 using Windtunnel.Validation.Networks;
@@ -22,6 +23,8 @@ public static class ValidationCases
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,
+        .. SecondPhases.Cases,
+        .. ImpatientCallers.Cases,
         .. ForksAndFans.Cases,
         .. KeyCaches.Cases,
         .. Balancers.Cases,

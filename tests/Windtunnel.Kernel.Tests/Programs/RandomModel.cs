@@ -123,6 +123,9 @@ internal sealed class RandomModel
             case 3:
                 program.Draw(_data, Below(2) == 0).CacheSet(_caches[Below(2)]);
                 break;
+            case 4 when Below(2) == 0:
+                program.Reply();
+                break;
             case 4:
                 program.CacheDelete(_caches[Below(2)]);
                 break;
@@ -179,7 +182,15 @@ internal sealed class RandomModel
                 program.Spawn(one);
                 break;
             default:
-                program.Call(one, new CallOptions { Timeout = MaybeTime(), Attempts = 1 + Below(3), Backoff = Backoff.DecorrelatedJitter(0.01, 1) });
+                program.Call(one, new CallOptions
+                {
+                    Timeout = MaybeTime(),
+                    Attempts = 1 + Below(3),
+                    Backoff = Backoff.DecorrelatedJitter(0.01, 1),
+                    Cancellation = (Cancellation)Below(3),
+                    DeadlineSeconds = Below(3) == 0 ? 0.02 * (1 + Below(10)) : double.PositiveInfinity,
+                    Budget = Below(3) == 0 ? new RetryBudget(0.1, 3) : null,
+                });
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using Windtunnel.Designs;
 using Windtunnel.Designs.Readers;
+using Windtunnel.Simulation;
 using Windtunnel.Tests.Designs.Samples;
 
 namespace Windtunnel.Tests.Simulation;
@@ -25,6 +26,20 @@ public sealed class CallGuideTests
         var call = result.FaultWindow[0].Calls.Single();
         call.Retries.ShouldBeLessThan(0.15);
         call.Withheld.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData(null, 70, 100)]
+    [InlineData("nobody is told", 0, 1)]
+    public void Quotes_Overload_IsAnsweredOnlyByWhoLooksUp(string? stage, double least, double most) =>
+        Sample.Run(Read("quotes", stage), new SimulationOptions()).Flow("quote").Throughput.Value.ShouldBeInRange(least, most);
+
+    [Fact]
+    public void Audit_Reply_SparesTheUserAndNotTheSlots()
+    {
+        var result = Sample.Run(Read("audit"), new SimulationOptions());
+        result.Flow("pay").Mean.Value.ShouldBe(0.024, 0.001);
+        result.Component("web").SlotUtilisation.ShouldNotBeNull().Value.ShouldBe(0.6, 0.03);
     }
 
     private static Design Read(string name, string? stage = null)

@@ -1,3 +1,5 @@
+using Windtunnel.Kernel.Times;
+
 namespace Windtunnel.Kernel.Programs.Running;
 
 /// <summary>What a call keeps from one request to the next, and what it counted since the last reset.</summary>
@@ -13,7 +15,11 @@ internal sealed class CallState
     {
         _budget = options.Budget;
         _tokens = options.Budget?.TokensMax ?? 0;
+        Deadline = double.IsFinite(options.DeadlineSeconds) ? SimTime.FromSeconds(options.DeadlineSeconds) : SimTime.Max;
     }
+
+    /// <summary>Time from the start of a call until nobody waits for it any more [ns].</summary>
+    public long Deadline { get; }
 
     public long Retries;
 

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -8,11 +9,19 @@ public sealed partial class Execution
 {
     private int Call(int slot, int pc, StepState step)
     {
+        long deadline = DeadlineOf(slot);
+        if (deadline <= _now)
+        {
+            Fail(slot, FailureCause.DeadlinePassed);
+            return -1;
+        }
+
         DrawFor(slot, _model.DataOf[step.Programs[0]]);
         int join = _joins.Rent();
-        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1 };
+        deadline = Math.Min(deadline, step.Call!.Deadline < SimTime.Max - _now ? _now + step.Call.Deadline : SimTime.Max);
+        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1, FirstChild = -1, Deadline = deadline };
         WaitForOthers(slot, join, step);
-        step.Call!.Begin();
+        step.Call.Begin();
         StartAttempt(slot, pc, join);
         return -1;
     }
@@ -21,13 +30,34 @@ public sealed partial class Execution
     {
         StepState step = _steps[pc];
         _joins[join].Pending = 1;
-        if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null) >= 0)
+        if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null) < 0)
+        {
+            return;
+        }
+
+        if (_joins[join].Deadline < SimTime.Max)
+        {
+            SetTimerBefore(slot, step, _joins[join].Deadline);
+        }
+        else
         {
             SetTimer(slot, step);
         }
     }
 
-    private void GiveUpAttempt(int slot) => AttemptFailed(slot, _requests[slot].Link, FailureCause.Timeout);
+    /// <summary>As <see cref="SetTimer"/>, but never beyond a deadline.</summary>
+    private void SetTimerBefore(int slot, StepState step, long deadline)
+    {
+        Draw draw = DrawOf(in _requests[slot], step.PatienceSeed);
+        long patience = step.Patience?.SampleTime(ref draw) ?? SimTime.Max;
+        PushAfter(Math.Min(patience, deadline - _now), EventKind.Timer, RentTimer(slot), RankOf(in _requests[slot], step.Program));
+    }
+
+    private void GiveUpAttempt(int slot)
+    {
+        int join = _requests[slot].Link;
+        AttemptFailed(slot, join, _joins[join].Deadline <= _now ? FailureCause.DeadlinePassed : FailureCause.Timeout);
+    }
 
     private void AttemptFailed(int slot, int join, FailureCause cause)
     {
@@ -37,13 +67,13 @@ public sealed partial class Execution
 
         // Nothing left to sell is an answer: it is neither asked for again nor covered up.
         bool isAnswer = cause == FailureCause.SoldOut;
-        if (step.Call is { } call && _joins[join].Attempt < step.Attempts && !isAnswer && call.MayRetry())
+        bool isFinal = isAnswer || cause is FailureCause.Cancelled or FailureCause.DeadlinePassed;
+        if (step.Call is not null && _joins[join].Attempt < step.Attempts && !isFinal && TryBackOff(slot, join, step))
         {
-            BackOff(slot, join, step);
             return;
         }
 
-        Detach(join);
+        Detach(join, step.Cancellation);
         if (step.Targets.Length > 0 && !isAnswer)
         {
             GoOn(slot, step.Targets[0]);
@@ -55,21 +85,28 @@ public sealed partial class Execution
         Fail(slot, cause);
     }
 
-    private void BackOff(int slot, int join, StepState step)
+    /// <summary>Plans another try, unless it could not begin before the deadline or the budget has no token for it.</summary>
+    private bool TryBackOff(int slot, int join, StepState step)
     {
-        (int attempt, long previous) = (_joins[join].Attempt, _joins[join].Backoff);
-        Detach(join);
+        (int attempt, long previous, long deadline) = (_joins[join].Attempt, _joins[join].Backoff, _joins[join].Deadline);
         Draw draw = new(DrawOf(in _requests[slot], step.BackoffSeed).NextBits() + (ulong)attempt);
         long wait = step.Backoff.Next(attempt - 1, previous, ref draw);
+        if (wait >= deadline - _now || !step.Call!.MayRetry())
+        {
+            return false;
+        }
+
+        Detach(join, step.Cancellation);
         int next = _joins.Rent();
-        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait };
+        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait, FirstChild = -1, Deadline = deadline };
         ref Request request = ref _requests[slot];
         request.Link = next;
         request.State = RequestState.Backoff;
         step.WaitSum += wait;
-        step.Call!.Retries++;
+        step.Call.Retries++;
         PushAfter(wait, EventKind.Retry, slot, RankOf(in request, step.Program));
         NoteHop(slot, request.Pc, wait, 0);
+        return true;
     }
 
     private void Retry(int slot)

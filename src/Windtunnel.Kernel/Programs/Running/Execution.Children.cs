@@ -18,7 +18,7 @@ public sealed partial class Execution
 
         int needed = isFork ? step.Needed : count;
         int join = _joins.Rent();
-        _joins[join] = new Join { Parent = slot, Pending = count, Needed = needed, Spare = count - needed };
+        _joins[join] = new Join { Parent = slot, Pending = count, Needed = needed, Spare = count - needed, FirstChild = -1, Deadline = DeadlineOf(slot) };
         WaitForOthers(slot, join, step);
         foreach (int program in step.Programs)
         {
@@ -125,6 +125,11 @@ public sealed partial class Execution
         _sides[side].Place = _links.Length > 0 ? PlaceOf(parent) : -1;
         _sides[side].Origin = from >= 0 ? _sides[from].Origin : _requests[parent].Start;
         InheritChance(child, side, parent, seed, turn);
+        if (join >= 0)
+        {
+            BeChildOf(join, child, side);
+        }
+
         if (from >= 0)
         {
             ShareKeys(from * _rows.Length, side * _rows.Length, shared);
@@ -180,18 +185,22 @@ public sealed partial class Execution
         }
         else if (--join.Needed == 0)
         {
-            Detach(index);
+            Detach(index, _steps[_requests[parent].Pc].Cancellation);
             GoOn(parent, _requests[parent].Pc + 1);
         }
     }
 
     /// <summary>Parts a request from those it waited for; any that are not over are orphans from now on.</summary>
-    private void Detach(int join)
+    private void Detach(int join, Cancellation cancellation)
     {
         _joins[join].Parent = -1;
         if (_joins[join].Pending == 0)
         {
             _joins.Return(join);
+        }
+        else if (cancellation != Cancellation.Never)
+        {
+            GiveUpChildren(join, cancellation);
         }
     }
 

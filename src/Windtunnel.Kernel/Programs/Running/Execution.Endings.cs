@@ -16,10 +16,13 @@ public sealed partial class Execution
             return;
         }
 
-        program.Done++;
+        if (!HasReplied(slot))
+        {
+            program.Done++;
 
-        // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
-        program.Recent.Record(_now - request.Start);
+            // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
+            program.Recent.Record(_now - request.Start);
+        }
 
         int side = request.Side;
         if (side < 0)
@@ -55,14 +58,17 @@ public sealed partial class Execution
             return;
         }
 
-        program.Failed++;
-        program.Causes[(int)cause]++;
+        if (!HasReplied(slot))
+        {
+            program.Failed++;
+            program.Causes[(int)cause]++;
+            program.FailedLatency.Record(_now - request.Start);
+        }
+
         if (request.State != RequestState.Delayed)
         {
             _steps[request.Pc].Failures++;
         }
-
-        program.FailedLatency.Record(_now - request.Start);
 
         int side = request.Side;
         if (request.IsTraced)
@@ -70,7 +76,7 @@ public sealed partial class Execution
             DropTrace(side);
         }
 
-        LeaveWait(slot, side);
+        LeaveWait(slot, side, cause);
         if (side >= 0)
         {
             Unwind(slot, side);
@@ -85,7 +91,7 @@ public sealed partial class Execution
     }
 
     // Afterwards the request is running, or it is a zombie or abandoned because an event or a queue still refers to its slot.
-    private void LeaveWait(int slot, int side)
+    private void LeaveWait(int slot, int side, FailureCause cause)
     {
         ref Request request = ref _requests[slot];
         switch (request.State)
@@ -101,7 +107,7 @@ public sealed partial class Execution
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Joining:
-                Detach(request.Link);
+                Detach(request.Link, cause == FailureCause.Cancelled ? Cancellation.AtOnce : _steps[request.Pc].Cancellation);
                 request.State = RequestState.Running;
                 break;
             case RequestState.Queued:
@@ -143,7 +149,7 @@ public sealed partial class Execution
     private InstanceState WhereQueued(int slot, int side)
     {
         StepState step = _steps[_requests[slot].Pc];
-        if (step.Patience is not null)
+        if (step.NotesPlace)
         {
             return _instances[PopFrame(side).Index];
         }
@@ -212,6 +218,7 @@ public sealed partial class Execution
         if (ended.Join >= 0)
         {
             program.Orphaned += _joins[ended.Join].Parent < 0 ? 1 : 0;
+            BeChildNoMore(ended);
             ChildOver(ended.Join, isSuccess, cause);
         }
     }
@@ -239,7 +246,7 @@ public sealed partial class Execution
         for (int slot = Dequeue(ref instance.Queue); slot >= 0; slot = Dequeue(ref instance.Queue))
         {
             LeaveCores(instance, _requests[slot].Mark);
-            if (_steps[_requests[slot].Pc].Patience is not null)
+            if (_steps[_requests[slot].Pc].NotesPlace)
             {
                 ForgetPlace(slot);
             }

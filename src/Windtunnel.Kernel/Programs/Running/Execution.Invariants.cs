@@ -34,7 +34,7 @@ public sealed partial class Execution
         {
             Request request = _requests[slot];
             slots += request.State == RequestState.Free ? 0 : 1;
-            if (request.State is not (RequestState.Free or RequestState.Zombie or RequestState.Abandoned) && !IsCopy(slot))
+            if (request.State is not (RequestState.Free or RequestState.Zombie or RequestState.Abandoned) && !IsCopy(slot) && !HasReplied(slot))
             {
                 inFlight[_steps[request.Pc].Program]++;
             }

@@ -220,7 +220,21 @@ public sealed partial class Execution
         ForgetCommitted(log, partition.Number, log.CommittedAt(_now));
         int kept = _sides.Rent();
         MakeRoomForKeys();
-        _sides[kept] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = _sides[side].Place, Generation = _sides[kept].Generation, Chance = _sides[side].Chance, Origin = _sides[side].Origin, IsCopy = true };
+        _sides[kept] = new Side
+        {
+            Join = -1,
+            Frame = -1,
+            Source = -1,
+            Trace = -1,
+            Place = _sides[side].Place,
+            NextChild = -1,
+            PreviousChild = -1,
+            Deadline = SimTime.Max,
+            Generation = _sides[kept].Generation,
+            Chance = _sides[side].Chance,
+            Origin = _sides[side].Origin,
+            IsCopy = true,
+        };
         ShareKeys(side * _rows.Length, kept * _rows.Length, null);
         int offset = _offsets.Rent();
         _offsets[offset] = new Offset { Side = kept, Ordinal = (long)_requests[slot].Ordinal, Start = _requests[slot].Start, Done = _now, Next = -1 };
@@ -313,7 +327,7 @@ public sealed partial class Execution
             log.Duplicates++;
         }
 
-        LeaveWait(slot, side);
+        LeaveWait(slot, side, FailureCause.None);
         Unwind(slot, side);
         TakeSide(slot, side);
         FreeUnlessReferred(slot);
@@ -334,7 +348,7 @@ public sealed partial class Execution
         long ordinal = (long)before.Ordinal;
         bool isTraced = before.IsTraced;
         StopTimer(side);
-        LeaveWait(slot, side);
+        LeaveWait(slot, side, FailureCause.None);
         Unwind(slot, side);
         _requests[slot].Side = -1;
         _requests[slot].EndTrace();

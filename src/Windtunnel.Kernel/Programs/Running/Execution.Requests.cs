@@ -97,7 +97,19 @@ public sealed partial class Execution
 
         side = _sides.Rent();
         _requests[slot].Side = side;
-        _sides[side] = new Side { Join = -1, Frame = -1, Source = -1, Trace = -1, Place = -1, Generation = _sides[side].Generation, Origin = _requests[slot].Start };
+        _sides[side] = new Side
+        {
+            Join = -1,
+            Frame = -1,
+            Source = -1,
+            Trace = -1,
+            Place = -1,
+            NextChild = -1,
+            PreviousChild = -1,
+            Deadline = SimTime.Max,
+            Generation = _sides[side].Generation,
+            Origin = _requests[slot].Start,
+        };
         MakeRoomForKeys();
         Array.Fill(_keys, NoKey, side * _rows.Length, _rows.Length);
         return side;
@@ -250,9 +262,7 @@ public sealed partial class Execution
             return;
         }
 
-        int side = SideOf(slot);
-        int timer = _timers.Rent();
-        _timers[timer] = new PatienceTimer { Slot = slot, Side = side, Generation = _sides[side].Generation };
+        int timer = RentTimer(slot);
         ulong rank = RankOf(in _requests[slot], step.Program);
         if (step.PatienceRing is not null)
         {
@@ -263,6 +273,14 @@ public sealed partial class Execution
             Draw draw = DrawOf(in _requests[slot], step.PatienceSeed);
             PushAfter(step.Patience.SampleTime(ref draw), EventKind.Timer, timer, rank);
         }
+    }
+
+    private int RentTimer(int slot)
+    {
+        int side = SideOf(slot);
+        int timer = _timers.Rent();
+        _timers[timer] = new PatienceTimer { Slot = slot, Side = side, Generation = _sides[side].Generation };
+        return timer;
     }
 
     private void Ring(int timer)

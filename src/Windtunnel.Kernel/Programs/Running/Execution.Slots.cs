@@ -87,6 +87,12 @@ public sealed partial class Execution
 
     private int Enter(int slot, int pc, StepState step)
     {
+        if (step.MayBePointless && IsPointless(slot, out FailureCause cause))
+        {
+            Fail(slot, cause);
+            return -1;
+        }
+
         InstanceState? instance = step.Group!.Log is null ? Route(slot, step, step.Group) : step.Group.Instances[_requests[slot].Link];
         if (instance is null || !instance.IsUp)
         {
@@ -134,12 +140,19 @@ public sealed partial class Execution
                 return;
             }
 
-            instance.Held.Add(_now, 1);
-            instance.Consumer?.Log.Wait(-1);
-            BeTaken(instance);
             ref Request request = ref _requests[slot];
             StopTimer(request.Side);
             StepState step = _steps[request.Pc];
+            if (step.MayBePointless && IsPointless(slot, out _))
+            {
+                LeaveAdmitted(instance, PopFrame(request.Side).Since);
+                MakeReady(slot, request.Pc);
+                continue;
+            }
+
+            instance.Held.Add(_now, 1);
+            instance.Consumer?.Log.Wait(-1);
+            BeTaken(instance);
             step.Visits++;
             step.WaitSum += _now - request.Mark;
             NoteHop(slot, request.Pc, _now - request.Mark, 0);

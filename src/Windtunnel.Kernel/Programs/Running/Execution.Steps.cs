@@ -93,6 +93,8 @@ public sealed partial class Execution
                 return Spawn(slot, pc, step);
             case StepKind.Call:
                 return Call(slot, pc, step);
+            case StepKind.Reply:
+                return Reply(slot, pc, step);
             case StepKind.Lock:
                 return Lock(slot, pc, step);
             case StepKind.Unlock:
@@ -160,6 +162,12 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         request.Pc = (ushort)pc;
+        if (step.MayBePointless && IsPointless(slot, out FailureCause cause))
+        {
+            Fail(slot, cause);
+            return;
+        }
+
         InstanceState? instance = step.Only ?? Locate(slot, step);
         if (instance is null || !instance.IsUp)
         {
@@ -190,7 +198,7 @@ public sealed partial class Execution
             instance.Present.Add(_now, 1);
             request.State = RequestState.Queued;
             Enqueue(ref instance.Queue, slot);
-            if (step.Patience is not null)
+            if (step.NotesPlace)
             {
                 PushFrame(slot, FrameKind.Place, instance.Index, _now);
                 SetTimer(slot, step);
@@ -290,6 +298,11 @@ public sealed partial class Execution
     private void ServeNext(InstanceState instance)
     {
         int next = instance.Queue.Length > 0 ? Dequeue(ref instance.Queue) : -1;
+        if (next >= 0 && _steps[_requests[next].Pc].MayBePointless)
+        {
+            next = SkipPointless(instance, next);
+        }
+
         if (next < 0)
         {
             instance.Busy.Add(_now, -1);
@@ -298,7 +311,7 @@ public sealed partial class Execution
 
         ref Request request = ref _requests[next];
         StepState step = _steps[request.Pc];
-        if (step.Patience is not null)
+        if (step.NotesPlace)
         {
             ForgetPlace(next);
         }

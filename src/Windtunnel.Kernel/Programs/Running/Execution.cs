@@ -63,7 +63,8 @@ public sealed partial class Execution
 
     /// <summary>Memory held for requests in flight, by capacity [B]: slots and side tables, without the event set.</summary>
     public long RequestBytes => ((long)_requests.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Request>())
-        + (_sides.Capacity * 36L) + (_frames.Capacity * 36L) + (_joins.Capacity * 36L) + (_timers.Capacity * 16L) + (_keys.Length * 24L);
+        + (_sides.Capacity * (4L + System.Runtime.CompilerServices.Unsafe.SizeOf<Side>())) + (_frames.Capacity * 36L)
+        + (_joins.Capacity * (4L + System.Runtime.CompilerServices.Unsafe.SizeOf<Join>())) + (_timers.Capacity * 16L) + (_keys.Length * 24L);
 
     /// <summary>Runs to the end.</summary>
     /// <param name="cancellation">Ends the run early, with what was measured until then.</param>

@@ -18,6 +18,12 @@ internal struct Join
     /// <summary>Which attempt of a call this is, from 1.</summary>
     public int Attempt;
 
+    /// <summary>The child that began last, or −1; the others are linked through their sides.</summary>
+    public int FirstChild;
+
+    /// <summary>When its children have no time left [ns].</summary>
+    public long Deadline;
+
     /// <summary>The last wait between attempts [ns].</summary>
     public long Backoff;
 }

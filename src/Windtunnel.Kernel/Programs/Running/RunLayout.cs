@@ -20,6 +20,7 @@ internal sealed class RunLayout
     // A run of exactly 100 windows must not get a 101st of a nanosecond from rounding.
     private const double WindowSlack = 1e-6;
 
+    private readonly GivenUpPrograms _givenUp;
     private readonly Model _model;
     private readonly ulong _seed;
     private readonly LadderQueue _events;
@@ -29,6 +30,7 @@ internal sealed class RunLayout
     public RunLayout(Model model, ulong seed, RunOptions options, LadderQueue events)
     {
         (_model, _seed, _events) = (model, seed, events);
+        _givenUp = new GivenUpPrograms(model);
         int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
         Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, SeedOf(p.Name), windows))];
@@ -156,6 +158,9 @@ internal sealed class RunLayout
             Attempts = step.Attempts,
             Backoff = step.Backoff,
             Call = step.Call is null ? null : new CallState(step.Call),
+            Cancellation = step.Call?.Cancellation ?? Cancellation.Never,
+            MayBePointless = _givenUp.MayBePointless(program),
+            NotesPlace = step.Patience is not null || _givenUp.MayBeCancelled(program),
             Cause = step.Cause,
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],

@@ -29,4 +29,19 @@ internal struct Side
 
     /// <summary>Whether it is a message that had been worked on before: its work costs and counts for nothing else.</summary>
     public bool IsCopy;
+
+    /// <summary>The next child of its join, or −1.</summary>
+    public int NextChild;
+
+    /// <summary>The child of its join before it, or −1.</summary>
+    public int PreviousChild;
+
+    /// <summary>When nobody waits for it any more [ns].</summary>
+    public long Deadline;
+
+    /// <summary>Whether its caller gave it up, so that nothing further is to be begun for it.</summary>
+    public bool IsGivenUp;
+
+    /// <summary>Whether it has answered, and only its second phase is left.</summary>
+    public bool HasReplied;
 }

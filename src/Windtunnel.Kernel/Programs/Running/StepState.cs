@@ -39,6 +39,13 @@ internal sealed class StepState
 
     /// <summary>What a call keeps from one request to the next; nothing at any other step.</summary>
     public CallState? Call;
+    public Cancellation Cancellation;
+
+    /// <summary>Whether whoever waits here may be gone, so that it must be looked at before something is begun.</summary>
+    public bool MayBePointless;
+
+    /// <summary>Whether who waits for a core notes at which instance, to leave its queue.</summary>
+    public bool NotesPlace;
     public FailureCause Cause;
 
     public int Data = -1;

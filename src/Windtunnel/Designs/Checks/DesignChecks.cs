@@ -13,6 +13,7 @@ internal static class DesignChecks
         new EmptyFlowCheck(),
         new EndlessFlowCheck(),
         new InstanceCheck(),
+        new ReplyCheck(),
         new ImpossibleSloCheck(),
         new UnusedCheck(),
         new PriorityCheck(),

@@ -9,8 +9,14 @@ public static class StepKeys
 {
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time it takes at an idle component.").Inferred("the component's own time").Like("4 ms");
 
-    public static readonly Key<Quantity> Timeout = Keys.Quantity("timeout", Dimension.Duration, "The caller gives up after this; the work goes on and still costs.").Above(0)
-        .Inferred("no limit").Like("200 ms");
+    public static readonly Key<Distribution> Timeout = Keys.Distribution("timeout", Dimension.Duration, "The caller gives up a try after this; the work goes on and still costs, unless 'cancel' says otherwise.")
+        .Within("> 0", t => t.Mean > 0).Inferred("no limit").Like("200 ms");
+
+    public static readonly Key<Quantity> Deadline = Keys.Quantity("deadline", Dimension.Duration, "Time for all tries together, passed on to everything asked on their behalf: nothing further is begun once it is over.").Above(0)
+        .Inferred("no limit").Like("500 ms");
+
+    public static readonly Key<Cancellation> Cancel = Keys.Choice<Cancellation>("cancel", "What becomes of work whose caller gave up, at the callee and at all whom it asks: it goes on; it is dropped if it has not begun when its turn comes; it stops at once.")
+        .Inferred("never: it goes on and still costs").Like("propagates");
 
     public static readonly Key<Retry> Retry = Keys.Of("retry", "Further tries after a failure or timeout, and how the wait before each is spread.", new RetryType())
         .Inferred("no further try").Like("2 with jitter");
@@ -46,7 +52,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

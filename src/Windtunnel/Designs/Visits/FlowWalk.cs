@@ -84,6 +84,9 @@ public sealed class FlowWalk
                 case Async detached:
                     Walk(detached.Steps, times, isAwaited: false);
                     break;
+                case Reply:
+                    isAwaited = false;
+                    break;
             }
         }
     }

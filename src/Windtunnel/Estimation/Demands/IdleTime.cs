@@ -8,7 +8,7 @@ using Parallel = Windtunnel.Designs.Parallel;
 
 namespace Windtunnel.Estimation.Demands;
 
-/// <summary>Mean time of steps when nothing waits and nothing fails.</summary>
+/// <summary>Mean time of steps until the answer, when nothing waits and nothing fails.</summary>
 /// <remarks>
 /// Of steps done at the same time the slowest mean is taken, which is a lower bound: the mean of the slowest is longer where times vary.
 /// </remarks>
@@ -47,7 +47,7 @@ internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio)
         var rest = nothing;
         for (var i = own.Length - 1; i >= 0; i--)
         {
-            rest = own[i] is Fixed { IsZero: true } ? rest : rest is Fixed { IsZero: true } ? own[i] : Chain(own, i, rest);
+            rest = steps[i] is Reply ? nothing : own[i] is Fixed { IsZero: true } ? rest : rest is Fixed { IsZero: true } ? own[i] : Chain(own, i, rest);
             _ = rest.Nominal;
             _ = rest.Samples;
             rests[i] = rest;

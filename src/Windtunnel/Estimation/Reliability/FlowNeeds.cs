@@ -10,7 +10,7 @@ namespace Windtunnel.Estimation.Reliability;
 
 /// <summary>Walks a flow for what must be up if a request is to succeed.</summary>
 /// <remarks>
-/// Asynchronous steps are nobody's failure. A step with `on error` succeeds when it or its fallback does. Retries do not help against a part
+/// Asynchronous steps, and what follows a reply, are nobody's failure. A step with `on error` succeeds when it or its fallback does. Retries do not help against a part
 /// that is down. What is repeated needs the same components each time.
 /// </remarks>
 /// <param name="flow">The flow.</param>
@@ -30,7 +30,7 @@ internal sealed class FlowNeeds(Flow flow, Func<Invoke, Term> hitRatio)
         var rest = Needs.Nothing;
         for (var i = steps.Length - 1; i >= first; i--)
         {
-            rest = steps[i] is Invoke call ? Call(call, rest) : Both(Of(steps[i]), rest);
+            rest = steps[i] is Reply ? Needs.Nothing : steps[i] is Invoke call ? Call(call, rest) : Both(Of(steps[i]), rest);
         }
 
         return rest;

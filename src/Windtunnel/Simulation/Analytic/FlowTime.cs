@@ -16,6 +16,8 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
 
     private Whereabouts? _here;
     private double _newConnections;
+    private double _hostWeight = 1;
+    private Moments _afterReply;
 
     /// <summary>Time until the last awaited step of a flow is done.</summary>
     public Moments Of(Flow flow)
@@ -30,6 +32,13 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         var sum = default(Moments);
         for (var i = 0; i < steps.Length && weight > 0; i++)
         {
+            if (steps[i] is Reply)
+            {
+                var share = weight / _hostWeight;
+                _afterReply = _afterReply.Then(OfList(steps[(i + 1)..], weight, batch).Repeated(share, share * Math.Max(0, 1 - share)));
+                return sum;
+            }
+
             if (steps[i] is Invoke { Calls: null, Component.Kind.HostsLaterSteps: true } host)
             {
                 return sum.Then(OfCall(host, steps[(i + 1)..], weight, batch));
@@ -70,7 +79,18 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         }
     }
 
+    // What follows a reply keeps the slot, but is no part of what the caller waits for.
     private Moments OfCall(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
+    {
+        var outer = (_hostWeight, _afterReply);
+        (_hostWeight, _afterReply) = (weight, default);
+        var whole = OfWhole(call, hosted, weight, batch);
+        var answer = _afterReply == default ? whole : whole.Without(_afterReply);
+        (_hostWeight, _afterReply) = outer;
+        return answer.Then(OfAnswer(call, weight, batch));
+    }
+
+    private Moments OfWhole(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
     {
         var isHeld = call.Component.Plan.Concurrency is not null;
         var (here, newConnections) = (_here!, _newConnections);
@@ -92,10 +112,10 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
 
         busy += call.Timing.Busy?.Mean ?? 0;
         inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
+        inside = inside.Then(_afterReply);
         var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;
         (_here, _newConnections) = (here, newConnections);
-        var way = new Moments(roundTrip * (1 + (places.Length > 0 ? newConnections * HandshakeRoundTrips : 0)), variance, 0, 0);
-        return all.Then(way).Then(OfAnswer(call, weight, batch));
+        return all.Then(new Moments(roundTrip * (1 + (places.Length > 0 ? newConnections * HandshakeRoundTrips : 0)), variance, 0, 0));
     }
 
     private Moments OfAnswer(Invoke call, double weight, double batch)

@@ -19,6 +19,10 @@ internal readonly record struct Moments(double Mean, double Variance, double Wai
     /// <summary>This, then the other.</summary>
     public Moments Then(Moments next) => new(Mean + next.Mean, Variance + next.Variance, Wait + next.Wait, Doubt + next.Doubt);
 
+    /// <summary>This, less a part of it.</summary>
+    public Moments Without(Moments part) => double.IsFinite(Mean) ? new(
+        Math.Max(0, Mean - part.Mean), Math.Max(0, Variance - part.Variance), Math.Max(0, Wait - part.Wait), Math.Max(0, Doubt - part.Doubt)) : this;
+
     /// <summary>A varying number of these, one after the other.</summary>
     public Moments Repeated(double countMean, double countVariance) => countMean <= 0
         ? default

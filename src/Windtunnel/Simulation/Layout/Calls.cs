@@ -1,4 +1,3 @@
-using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using KernelBackoff = Windtunnel.Kernel.Programs.Backoff;
 using KernelCallOptions = Windtunnel.Kernel.Programs.CallOptions;
@@ -12,10 +11,17 @@ internal static class Calls
     /// <param name="failed">Where to go when the last try has failed; null to fail the caller.</param>
     public static KernelCallOptions OptionsOf(Designs.CallOptions? options, Label? failed) => new()
     {
-        Timeout = options?.Timeout is { } timeout ? Law.Constant(timeout.Value.Nominal) : null,
+        Timeout = options?.Timeout is { } timeout ? timeout.Value.ToLaw() : null,
         Attempts = 1 + (options?.Retries ?? 0),
         Backoff = options is { Retries: > 0 } ? BackoffOf(options) : KernelBackoff.None,
         Budget = options?.RetryBudget is { } share ? new RetryBudget(share.Value.Nominal) : null,
+        DeadlineSeconds = options?.Deadline?.Value.Nominal ?? double.PositiveInfinity,
+        Cancellation = (options?.Cancellation ?? Designs.Cancellation.Never) switch
+        {
+            Designs.Cancellation.BeforeStart => Cancellation.BeforeStart,
+            Designs.Cancellation.Propagates => Cancellation.AtOnce,
+            _ => Cancellation.Never,
+        },
         OnError = failed,
     };
 

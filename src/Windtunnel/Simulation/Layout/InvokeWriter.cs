@@ -17,7 +17,7 @@ internal static class InvokeWriter
     /// <param name="hosted">Steps that run on the component's behalf before it answers, its slot held.</param>
     public static void Write(StepWriter writer, ProgramBuilder program, Invoke invoke, ImmutableArray<Step> hosted)
     {
-        if (invoke.Options is null && invoke.OnError is null)
+        if (invoke.Options is null && invoke.OnError is null && !EarlyReply.IsIn(hosted))
         {
             WriteAttempt(writer, program, invoke, hosted);
             WriteAnswer(writer, program, invoke);
@@ -27,7 +27,16 @@ internal static class InvokeWriter
         var after = program.NewLabel();
         var failed = invoke.OnError is null ? null : program.NewLabel();
         program.Call(program.Part(part => WriteAttempt(writer, part, invoke, hosted), invoke.Label), Calls.OptionsOf(invoke.Options, failed));
-        writer.Flow.CallOf(invoke).Steps.Add((program, program.Count - 1));
+        if (invoke.Options is not null)
+        {
+            writer.Flow.CallOf(invoke).Steps.Add((program, program.Count - 1));
+        }
+
+        if (invoke.Options?.Cancellation == Designs.Cancellation.Propagates && writer.Context.Design.Components.Any(c => c.Plan.Discipline is Components.Discipline.ProcessorSharing or Components.Discipline.PreemptivePriority))
+        {
+            writer.Context.Note("On cores that requests share or take from each other, work whose caller gave up goes on although it is cancelled.");
+        }
+
         WriteAnswer(writer, program, invoke);
         if (failed is not null)
         {
@@ -41,8 +50,13 @@ internal static class InvokeWriter
     private static void WriteAttempt(StepWriter writer, ProgramBuilder program, Invoke invoke, ImmutableArray<Step> hosted)
     {
         var component = writer.Context.Components[invoke.Component.Name];
-        writer.Flow.CanFail |= component.CanFail || invoke.Options?.Timeout is not null || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
+        writer.Flow.CanFail |= component.CanFail || invoke.Options is { Timeout: not null } or { Deadline: not null } || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
         var way = component.Group?.Placement is null ? null : Way.Of(writer, invoke);
+        if (way is not null && EarlyReply.IsIn(hosted))
+        {
+            writer.Context.Note($"The early reply of {invoke.Component.Name} takes no time on its way back to another place.");
+        }
+
         var isHeld = component.Plan.Concurrency is not null;
         if (way is not null)
         {

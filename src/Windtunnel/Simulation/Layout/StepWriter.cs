@@ -28,6 +28,11 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
             }
 
             Write(program, steps[i]);
+            if (steps[i] is Reply)
+            {
+                new StepWriter(Context, Flow, isAwaited: false).Write(program, steps[(i + 1)..]);
+                return;
+            }
         }
     }
 
@@ -67,6 +72,9 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
             case Wait wait:
                 program.Delay(wait.Time.ToLaw());
                 Note(program, wait, "wait", "");
+                break;
+            case Reply:
+                program.Reply();
                 break;
             case Choose choose:
                 WriteChoice(program, choose);

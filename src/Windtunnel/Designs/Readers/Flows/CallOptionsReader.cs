@@ -7,7 +7,7 @@ namespace Windtunnel.Designs.Readers.Flows;
 /// <summary>Reads what a step says about slow and failed calls, and reports what makes no sense together.</summary>
 internal static class CallOptionsReader
 {
-    private static readonly Key[] Keys = [StepKeys.Timeout, StepKeys.Retry, StepKeys.RetryBudget];
+    private static readonly Key[] Keys = [StepKeys.Timeout, StepKeys.Retry, StepKeys.RetryBudget, StepKeys.Deadline, StepKeys.Cancel];
 
     /// <returns>Null when the step says nothing of the sort.</returns>
     public static CallOptions? Read(Settings settings, Reading reading)
@@ -23,6 +23,11 @@ internal static class CallOptionsReader
             reading.Error(DiagnosticCode.Contradiction, WhereOf(budget), "'retry budget' limits further tries, and this step makes none.", "Add 'retry: 2 with jitter', or remove 'retry budget'.");
         }
 
+        if (settings.Find(StepKeys.Cancel) is { } cancel && settings.Find(StepKeys.Timeout) is null && settings.Find(StepKeys.Deadline) is null)
+        {
+            reading.Error(DiagnosticCode.Contradiction, WhereOf(cancel), "'cancel' is about calls that are given up, and this step never gives up.", "Add 'timeout: 200 ms', or remove 'cancel'.");
+        }
+
         return new CallOptions(
             settings.Find(StepKeys.Timeout),
             retry?.Times ?? 0,
@@ -31,6 +36,8 @@ internal static class CallOptionsReader
             retry?.Cap ?? RetryType.DefaultCap)
         {
             RetryBudget = settings.Find(StepKeys.RetryBudget),
+            Deadline = settings.Find(StepKeys.Deadline),
+            Cancellation = settings.Find(StepKeys.Cancel)?.Value ?? Cancellation.Never,
         };
     }
 

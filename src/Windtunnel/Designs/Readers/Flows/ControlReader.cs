@@ -7,7 +7,7 @@ using Windtunnel.Units;
 
 namespace Windtunnel.Designs.Readers.Flows;
 
-/// <summary>Reads steps that ask no component: choose, parallel, repeat, fan out, async, wait.</summary>
+/// <summary>Reads steps that ask no component: choose, parallel, repeat, fan out, async, wait, reply.</summary>
 internal sealed class ControlReader(StepReader steps, Reading reading)
 {
     /// <summary>More copies of a step than this at once are no design but a slip of a finger.</summary>
@@ -24,6 +24,7 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         ("fan out 200 x: [urls write url]", "Does the same so many times at the same time, each with another key, and goes on when all are done; the number may be a distribution: `fan out lognormal p50 100 p99 5k`."),
         ("async: [urls write url]", "Starts steps and does not wait for them."),
         ("wait: 5 ms", "Waits without asking anybody."),
+        ("reply", "Answers before all is done: the service on whose behalf the steps run keeps its slot and goes on with the steps after it, which nobody waits for."),
     ];
 
     public Step? Read(Sentence sentence, ScalarNode head, Node? value)
@@ -42,6 +43,8 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
                 return sentence.Take("out") ? ReadRepeat(sentence, head, value, isAtOnce: true) : Misread(sentence, "fan out 200 x: [...]");
             case StepWords.Async:
                 return AtEnd(sentence, "async: [...]") ? new Async(head.Where, steps.ReadList(value)) : null;
+            case StepWords.Reply:
+                return AtEnd(sentence, "reply") ? ReadReply(head, value) : null;
             default:
                 return ReadWait(sentence, head, value);
         }
@@ -180,6 +183,17 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
 
         var type = new DistributionType(Dimension.Duration);
         return type.TryRead(value ?? new ScalarNode(head.Where, ""), reading, out var time) ? new Wait(head.Where, time) : null;
+    }
+
+    private Reply? ReadReply(ScalarNode head, Node? value)
+    {
+        if (value is null or ScalarNode { Text.Length: 0 })
+        {
+            return new Reply(head.Where);
+        }
+
+        reading.Error(DiagnosticCode.WrongNode, value.Where, "Nothing can stand under 'reply'.", "Write '- reply', and what is done after it as steps after it.");
+        return null;
     }
 
     private bool AtEnd(Sentence sentence, string form)

@@ -11,6 +11,7 @@ internal static class StepWords
     public const string Fan = "fan";
     public const string Async = "async";
     public const string Wait = "wait";
+    public const string Reply = "reply";
 
-    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait];
+    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply];
 }
