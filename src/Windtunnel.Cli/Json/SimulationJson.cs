@@ -110,6 +110,10 @@ internal static class SimulationJson
             json.Number("callsPerRequest", c.CallsPerRequest);
             json.Number("retries", c.Retries);
             json.Number("withheld", c.Withheld);
+            json.Number("hedges", c.Hedges);
+            json.Number("shortCircuited", c.ShortCircuited);
+            json.Number("breakerOpen", c.BreakerOpen);
+            json.Number("turnedAway", c.TurnedAway);
         });
         json.List("slowRequest", flow.SlowRequest, s =>
         {

@@ -37,7 +37,22 @@ internal static class CallSection
 
         if (call.Withheld > 0)
         {
-            yield return $"{Number(call.Withheld)} retries withheld by the budget";
+            yield return $"{Number(call.Withheld)} withheld by the budget";
+        }
+
+        if (call.Hedges > 0)
+        {
+            yield return $"{Number(call.Hedges)} hedges";
+        }
+
+        if (call.BreakerOpen > 0)
+        {
+            yield return $"breaker open {Show.Share(call.BreakerOpen)} of the time, {Number(call.ShortCircuited)} not made";
+        }
+
+        if (call.TurnedAway > 0)
+        {
+            yield return $"{Number(call.TurnedAway)} turned away by the bulkhead";
         }
     }
 

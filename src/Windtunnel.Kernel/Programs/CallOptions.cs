@@ -23,6 +23,12 @@ public sealed record CallOptions
     /// <summary>What becomes of the work of a try that was given up. Default it goes on.</summary>
     public Cancellation Cancellation { get; init; }
 
+    /// <summary>Asks once more when no answer comes. A budget for retries pays for it too. Default never.</summary>
+    public Hedge? Hedge { get; init; }
+
+    /// <summary>Stops calling when too many calls fail; each try counts as a call. Default never.</summary>
+    public CircuitBreaker? Breaker { get; init; }
+
     /// <summary>Where to go on when the last attempt has failed. Default nowhere: the caller fails with the same cause.</summary>
     public Label? OnError { get; init; }
 }

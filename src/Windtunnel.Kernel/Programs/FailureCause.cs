@@ -35,4 +35,7 @@ public enum FailureCause
 
     /// <summary>The time that whoever asked first had for it was over.</summary>
     DeadlinePassed,
+
+    /// <summary>A circuit breaker was open, so that nobody was asked.</summary>
+    BreakerOpen,
 }

@@ -184,6 +184,8 @@ public sealed class ProgramBuilder
         options ??= new CallOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.DeadlineSeconds, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Breaker?.Calls ?? 1, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Hedge?.CopiesMax ?? 1, 1, nameof(options));
         return Add(new Step
         {
             Kind = StepKind.Call,

@@ -38,6 +38,15 @@ public sealed record CallOptions(Setting<Distribution>? Timeout, int Retries, Ba
 
     /// <summary>What becomes of the work of a try that was given up.</summary>
     public Cancellation Cancellation { get; init; }
+
+    /// <summary>Asks once more when no answer comes; null for never.</summary>
+    public Hedge? Hedge { get; init; }
+
+    /// <summary>Stops calling when too many calls fail; null for never.</summary>
+    public Breaker? Breaker { get; init; }
+
+    /// <summary>Limits calls at once; null for no limit.</summary>
+    public Bulkhead? Bulkhead { get; init; }
 }
 
 /// <summary>What becomes of work whose caller gave up.</summary>

@@ -36,6 +36,9 @@ public sealed record KnownValue(string What, Dimension Dimension, double Value, 
     public static KnownValue Utilisation(string component, double share) =>
         new($"{component} utilisation", Dimension.Share, share, r => r.FindComponent(component)!.Utilisation);
 
+    public static KnownValue Operations(string component, double perSecond) =>
+        new($"{component} operations", Dimension.Rate, perSecond, r => r.FindComponent(component)!.OperationsPerSecond);
+
     public static KnownValue HitRatio(string cache, double share) =>
         new($"{cache} hit ratio", Dimension.Share, share, r => r.FindComponent(cache)!.Cache!.HitRatio);
 }

@@ -25,6 +25,7 @@ public static class ValidationCases
         .. HeldSlots.Cases,
         .. SecondPhases.Cases,
         .. ImpatientCallers.Cases,
+        .. GuardedCalls.Cases,
         .. ForksAndFans.Cases,
         .. KeyCaches.Cases,
         .. Balancers.Cases,

@@ -42,6 +42,17 @@ public sealed class CallGuideTests
         result.Component("web").SlotUtilisation.ShouldNotBeNull().Value.ShouldBe(0.6, 0.03);
     }
 
+    [Fact]
+    public void Checkout_Guards_DoTheirWork()
+    {
+        var design = Read("checkout");
+        var tax = Sample.Run(design, new SimulationOptions()).Flow("pay").Calls.Single(c => c.Component == "tax");
+        tax.Hedges.ShouldBe(0.05, 0.01);
+        var bank = Sample.RunExperiment(design).FaultWindow[0].Calls.Single(c => c.Component == "bank");
+        bank.BreakerOpen.ShouldBeInRange(0.2, 0.5);
+        bank.ShortCircuited.ShouldBe(bank.BreakerOpen, 0.05);
+    }
+
     private static Design Read(string name, string? stage = null)
     {
         var text = SampleDesigns.GuideSamples().Single(s => s.Place.StartsWith("calls.md", StringComparison.Ordinal) && s.Text.StartsWith($"design: {name}\n", StringComparison.Ordinal)).Text;

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -8,20 +9,39 @@ internal sealed class CallState
     // Many times 0.1 is a little less than a whole token; a retry that is due must not wait for the next call because of that.
     private const double Rounding = 1e-9;
 
+    // Fewer say little of a high percentile; it is looked up again when there are a tenth more.
+    private const long AnswersMin = 100;
+
     private readonly RetryBudget? _budget;
+    private readonly Hedge? _hedge;
     private double _tokens;
+    private long _hedgeAfter;
+    private long _answersWanted = AnswersMin;
 
     public CallState(CallOptions options)
     {
         _budget = options.Budget;
         _tokens = options.Budget?.TokensMax ?? 0;
+        _hedge = options.Hedge;
+        _hedgeAfter = options.Hedge is { AfterShare: null } hedge ? SimTime.FromSeconds(hedge.AfterSeconds) : SimTime.Max;
+        Breaker = options.Breaker is null ? null : new BreakerState(options.Breaker);
         Deadline = double.IsFinite(options.DeadlineSeconds) ? SimTime.FromSeconds(options.DeadlineSeconds) : SimTime.Max;
     }
 
     /// <summary>Time from the start of a call until nobody waits for it any more [ns].</summary>
     public long Deadline { get; }
 
+    public BreakerState? Breaker { get; }
+
+    /// <summary>Copies that may be sent besides each try.</summary>
+    public int CopiesMax => _hedge?.CopiesMax ?? 0;
+
     public long Retries;
+
+    public long Hedges;
+
+    /// <summary>Calls not made because the breaker was open.</summary>
+    public long ShortCircuited;
 
     /// <summary>Retries not made because the budget had no token left.</summary>
     public long Withheld;
@@ -33,6 +53,19 @@ internal sealed class CallState
         {
             _tokens = Math.Min(_budget.TokensMax, _tokens + _budget.Share);
         }
+    }
+
+    /// <summary>How long to wait for an answer before another copy is sent [ns].</summary>
+    /// <param name="answers">Times of the answers so far.</param>
+    public long HedgeAfter(LatencyHistogram? answers)
+    {
+        if (_hedge!.AfterShare is { } share && answers!.Count >= _answersWanted)
+        {
+            _hedgeAfter = (long)answers.Percentile(share * 100);
+            _answersWanted = answers.Count + Math.Max(AnswersMin, answers.Count / 10);
+        }
+
+        return _hedgeAfter;
     }
 
     /// <summary>Takes a token for a retry; false when there is none.</summary>
@@ -53,5 +86,9 @@ internal sealed class CallState
         return true;
     }
 
-    public void Reset() => (Retries, Withheld) = (0, 0);
+    public void Reset(long now)
+    {
+        (Retries, Withheld, Hedges, ShortCircuited) = (0, 0, 0, 0);
+        Breaker?.Reset(now);
+    }
 }

@@ -29,6 +29,14 @@ public sealed partial class Execution
     private void StartAttempt(int slot, int pc, int join)
     {
         StepState step = _steps[pc];
+        CallState call = step.Call!;
+        if (call.Breaker is not null && !call.Breaker.Allows(_now, out _joins[join].IsTrial))
+        {
+            call.ShortCircuited++;
+            AttemptFailed(slot, join, FailureCause.BreakerOpen);
+            return;
+        }
+
         _joins[join].Pending = 1;
         if (StartChild(step.Programs[0], slot, join, step.Seed, _joins[join].Attempt, null) < 0)
         {
@@ -42,6 +50,11 @@ public sealed partial class Execution
         else
         {
             SetTimer(slot, step);
+        }
+
+        if (call.CopiesMax > 0)
+        {
+            PlanCopy(slot, step);
         }
     }
 
@@ -67,7 +80,8 @@ public sealed partial class Execution
 
         // Nothing left to sell is an answer: it is neither asked for again nor covered up.
         bool isAnswer = cause == FailureCause.SoldOut;
-        bool isFinal = isAnswer || cause is FailureCause.Cancelled or FailureCause.DeadlinePassed;
+        bool isFinal = isAnswer || cause is FailureCause.Cancelled or FailureCause.DeadlinePassed or FailureCause.BreakerOpen;
+        TellBreaker(step, join, cause);
         if (step.Call is not null && _joins[join].Attempt < step.Attempts && !isFinal && TryBackOff(slot, join, step))
         {
             return;

@@ -185,7 +185,9 @@ public sealed partial class Execution
         }
         else if (--join.Needed == 0)
         {
-            Detach(index, _steps[_requests[parent].Pc].Cancellation);
+            StepState step = _steps[_requests[parent].Pc];
+            step.Call?.Breaker?.Learn(_now, isSuccess: true, join.IsTrial);
+            Detach(index, step.Cancellation);
             GoOn(parent, _requests[parent].Pc + 1);
         }
     }

@@ -22,6 +22,7 @@ public sealed partial class Execution
 
             // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
             program.Recent.Record(_now - request.Start);
+            program.Answers?.Record(_now - request.Start);
         }
 
         int side = request.Side;
@@ -107,6 +108,7 @@ public sealed partial class Execution
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Joining:
+                LoseTrial(_steps[request.Pc], request.Link);
                 Detach(request.Link, cause == FailureCause.Cancelled ? Cancellation.AtOnce : _steps[request.Pc].Cancellation);
                 request.State = RequestState.Running;
                 break;

@@ -99,7 +99,7 @@ public sealed partial class Execution
         foreach (StepState step in _steps)
         {
             (step.Visits, step.Failures, step.WaitSum, step.TimeSum) = (0, 0, 0, 0);
-            step.Call?.Reset();
+            step.Call?.Reset(_now);
         }
     }
 

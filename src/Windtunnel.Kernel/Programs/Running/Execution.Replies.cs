@@ -8,7 +8,7 @@ public sealed partial class Execution
     private int Reply(int slot, int pc, StepState step)
     {
         int side = SideOf(slot);
-        if (_sides[side].HasReplied)
+        if (_sides[side].HasReplied || _sides[side].IsCopy)
         {
             return pc + 1;
         }
@@ -17,6 +17,7 @@ public sealed partial class Execution
         ProgramState program = _programs[step.Program];
         program.Done++;
         program.Recent.Record(_now - request.Start);
+        program.Answers?.Record(_now - request.Start);
         if (request.IsTraced)
         {
             CloseTrace(side, step.Program, request.Start);

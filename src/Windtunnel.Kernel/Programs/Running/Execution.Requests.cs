@@ -295,6 +295,9 @@ public sealed partial class Execution
         int slot = set.Slot;
         switch (_requests[slot].State)
         {
+            case RequestState.Joining when set.IsHedge:
+                SendCopy(slot);
+                break;
             case RequestState.Joining:
                 GiveUpAttempt(slot);
                 break;

@@ -24,6 +24,12 @@ internal struct Join
     /// <summary>When its children have no time left [ns].</summary>
     public long Deadline;
 
+    /// <summary>How many more than one were sent in this attempt.</summary>
+    public int Copies;
+
+    /// <summary>Whether it tries for a circuit breaker.</summary>
+    public bool IsTrial;
+
     /// <summary>The last wait between attempts [ns].</summary>
     public long Backoff;
 }

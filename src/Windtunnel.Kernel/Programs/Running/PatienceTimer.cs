@@ -6,4 +6,7 @@ internal struct PatienceTimer
     public int Slot;
     public int Side;
     public uint Generation;
+
+    /// <summary>Whether another copy of a call is due, not the end of patience.</summary>
+    public bool IsHedge;
 }

@@ -13,6 +13,9 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public readonly long[] Causes = new long[Enum.GetValues<FailureCause>().Length];
     public readonly long[] CausesBefore = new long[Enum.GetValues<FailureCause>().Length];
 
+    /// <summary>Times of all answers since time 0, where somebody hedges by them.</summary>
+    public LatencyHistogram? Answers;
+
     /// <summary>Latencies of the present window, merged into the whole when it closes.</summary>
     public readonly LatencyHistogram Recent = new(10_000_000_000);
     public readonly long[] WindowArrived = new long[windows];

@@ -105,7 +105,16 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         step.TimeSum,
         step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each)
     {
-        Call = step.Call is { } call ? new CallResult { Retries = call.Retries, Withheld = call.Withheld } : null,
+        Call = step.Call is { } call ? Collect(call) : null,
+    };
+
+    private CallResult Collect(CallState call) => new()
+    {
+        Retries = call.Retries,
+        Withheld = call.Withheld,
+        Hedges = call.Hedges,
+        ShortCircuited = call.ShortCircuited,
+        OpenShare = (call.Breaker?.OpenTime(now) ?? 0) / Span,
     };
 
     private GroupResult Collect(GroupState state, int index)

@@ -45,6 +45,10 @@ internal sealed class RunLayout
         Instances = [.. instances];
         Steps = [.. model.Steps.Select(LayOut)];
         MarkMessages();
+        foreach (Step step in model.Steps.Where(s => s.Call?.Hedge?.AfterShare is not null))
+        {
+            Programs[step.Programs[0].Index].Answers ??= new LatencyHistogram();
+        }
     }
 
     public int Windows { get; }

@@ -26,6 +26,15 @@ public static class StepKeys
 
     public static readonly Key<Quantity> Priority = PriorityKeys.Priority("How urgent it is, where the component goes by that.", "the priority of its flow");
 
+    public static readonly Key<Hedge> Hedge = Keys.Of("hedge", "Asks once more when no answer has come for so long, and takes the first answer; the other goes on and costs unless 'cancel' says otherwise. A retry budget pays for it too.", new HedgeType())
+        .Inferred("never").Like("after p95");
+
+    public static readonly Key<Breaker> Breaker = Keys.Of("breaker", "Circuit breaker: fails at once while too many calls of this step fail, by whoever makes them; after a while one call tries whether it is over.", new BreakerType())
+        .Inferred("never opens").Like("opens at 50 % of 20 calls in 10 s, half-open after 30 s");
+
+    public static readonly Key<Bulkhead> Bulkhead = Keys.Of("bulkhead", "Calls of this step at once, of all its callers together; one more is turned away, or waits where that is said.", new BulkheadType())
+        .Inferred("no limit").Like("20 and 50 waiting");
+
     public static readonly Key<Node> OnError = Steps("on error", "Steps that run instead of failing.").Inferred("a failure is the caller's failure");
 
     public static readonly Key<Node> OnMiss = Steps("on miss", "For `get`: steps that run when the key is not in the cache.").Inferred("none");
@@ -52,7 +61,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

@@ -7,7 +7,8 @@ namespace Windtunnel.Designs.Visits;
 /// <summary>Walks a flow and counts how often one request asks each component, on average, when nothing fails.</summary>
 /// <remarks>
 /// A choice counts by its shares, a repeat or fan-out by its mean, a get by its hit ratio, every branch of a parallel step in full, since the
-/// branches nobody needs any more still cost. Retries, `on error` and `on sold out` count nothing: they follow a failure.
+/// branches nobody needs any more still cost. Retries count as far as the errors of the component itself cause them; `on error` and `on sold out` count
+/// nothing: they follow a failure.
 /// </remarks>
 public sealed class FlowWalk
 {
@@ -94,17 +95,18 @@ public sealed class FlowWalk
     private void Ask(Invoke step, double times, bool isAwaited, ImmutableArray<Step> hosted)
     {
         var data = DataOf(_design, step);
+        var asked = times * Attempts.Of(step);
         var here = _here;
         (_here, var shares, _, _) = here.Ask(step.Component, step.Component.Plan.WritesAtFirst && step.Operation.Writes);
         if (step.Update is { } update)
         {
             var (operation, timing) = ReadOf(step, update);
-            _visits.Add(new StepVisit(step, operation, data, timing, times, isAwaited) { PlaceShares = shares });
-            Walk(update.While, times, isAwaited);
+            _visits.Add(new StepVisit(step, operation, data, timing, asked, isAwaited) { PlaceShares = shares });
+            Walk(update.While, asked, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, times, isAwaited) { PlaceShares = shares });
-        Walk(hosted, times, isAwaited);
+        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, asked, isAwaited) { PlaceShares = shares });
+        Walk(hosted, asked, isAwaited);
         _here = here;
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {

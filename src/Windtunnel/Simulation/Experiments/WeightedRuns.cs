@@ -31,7 +31,7 @@ internal static class WeightedRuns
             Now = parts[0].MeasuredFrom + (long)Math.Max(1, spans.Sum()),
             Before = null,
             Programs = [.. last.Programs.Select((_, i) => Sum([.. parts.Select(p => p.Programs[i])], weights))],
-            Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights))],
+            Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights, spans))],
             Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
             Caches = [.. last.Caches.Select((c, i) => c with { Hits = Count(parts, weights, p => p.Caches[i].Hits), Misses = Count(parts, weights, p => p.Caches[i].Misses) })],
             Links = [.. last.Links.Select((_, i) => Sum([.. parts.Select(p => p.Links[i])], weights, spans))],
@@ -89,19 +89,22 @@ internal static class WeightedRuns
         return sum;
     }
 
-    private static StepResult Sum(StepResult[] parts, double[] weights) => parts[^1] with
+    private static StepResult Sum(StepResult[] parts, double[] weights, double[] spans) => parts[^1] with
     {
         Visits = Count(parts, weights, s => s.Visits),
         Failures = Count(parts, weights, s => s.Failures),
         WaitSum = Count(parts, weights, s => s.WaitSum),
         TimeSum = Count(parts, weights, s => s.TimeSum),
-        Call = parts[^1].Call is null ? null : Sum([.. parts.Select(p => p.Call!)], weights),
+        Call = parts[^1].Call is null ? null : Sum([.. parts.Select(p => p.Call!)], weights, spans),
     };
 
-    private static CallResult Sum(CallResult[] parts, double[] weights) => new()
+    private static CallResult Sum(CallResult[] parts, double[] weights, double[] spans) => new()
     {
         Retries = Count(parts, weights, c => c.Retries),
         Withheld = Count(parts, weights, c => c.Withheld),
+        Hedges = Count(parts, weights, c => c.Hedges),
+        ShortCircuited = Count(parts, weights, c => c.ShortCircuited),
+        OpenShare = Mean(parts, spans, c => c.OpenShare),
     };
 
     private static GroupResult Sum(GroupResult[] parts, double[] weights, double[] spans) => parts[^1] with

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -9,4 +10,7 @@ internal sealed record CallLayout(string Label, string Component)
 {
     /// <summary>The kernel's calls.</summary>
     public List<(ProgramBuilder Program, int Step)> Steps { get; } = [];
+
+    /// <summary>What its bulkhead became: its slots are the calls at once.</summary>
+    public Group? Bulkhead { get; set; }
 }

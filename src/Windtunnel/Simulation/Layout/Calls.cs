@@ -22,6 +22,9 @@ internal static class Calls
             Designs.Cancellation.Propagates => Cancellation.AtOnce,
             _ => Cancellation.Never,
         },
+        Hedge = options?.Hedge is { } hedge ? new Hedge(hedge.AfterSeconds ?? 0, hedge.AfterShare, hedge.CopiesMax) : null,
+        Breaker = options?.Breaker is { } breaker
+            ? new CircuitBreaker(breaker.FailureShare, breaker.Calls, breaker.WindowSeconds ?? double.PositiveInfinity, breaker.OpenSeconds) : null,
         OnError = failed,
     };
 

@@ -26,17 +26,7 @@ internal static class InvokeWriter
 
         var after = program.NewLabel();
         var failed = invoke.OnError is null ? null : program.NewLabel();
-        program.Call(program.Part(part => WriteAttempt(writer, part, invoke, hosted), invoke.Label), Calls.OptionsOf(invoke.Options, failed));
-        if (invoke.Options is not null)
-        {
-            writer.Flow.CallOf(invoke).Steps.Add((program, program.Count - 1));
-        }
-
-        if (invoke.Options?.Cancellation == Designs.Cancellation.Propagates && writer.Context.Design.Components.Any(c => c.Plan.Discipline is Components.Discipline.ProcessorSharing or Components.Discipline.PreemptivePriority))
-        {
-            writer.Context.Note("On cores that requests share or take from each other, work whose caller gave up goes on although it is cancelled.");
-        }
-
+        CallWriter.Write(writer, program, invoke, part => WriteAttempt(writer, part, invoke, hosted), failed);
         WriteAnswer(writer, program, invoke);
         if (failed is not null)
         {
@@ -50,7 +40,7 @@ internal static class InvokeWriter
     private static void WriteAttempt(StepWriter writer, ProgramBuilder program, Invoke invoke, ImmutableArray<Step> hosted)
     {
         var component = writer.Context.Components[invoke.Component.Name];
-        writer.Flow.CanFail |= component.CanFail || invoke.Options is { Timeout: not null } or { Deadline: not null } || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
+        writer.Flow.CanFail |= component.CanFail || invoke.Options is { Timeout: not null } or { Deadline: not null } or { Bulkhead: not null } || invoke.Update is { Locking: Designs.Locking.Optimistic } or { LockTimeout: not null };
         var way = component.Group?.Placement is null ? null : Way.Of(writer, invoke);
         if (way is not null && EarlyReply.IsIn(hosted))
         {

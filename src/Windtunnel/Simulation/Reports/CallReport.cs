@@ -25,6 +25,10 @@ internal static class CallReport
             CallsPerRequest = requests == 0 ? 0 : (double)calls / requests,
             Retries = PerCall(c => c.Retries),
             Withheld = PerCall(c => c.Withheld),
+            Hedges = PerCall(c => c.Hedges),
+            ShortCircuited = PerCall(c => c.ShortCircuited),
+            BreakerOpen = steps.Length == 0 ? 0 : steps.Average(s => s.Call!.OpenShare),
+            TurnedAway = call.Bulkhead is { } bulkhead && calls > 0 ? (double)observations.Runs.Sum(r => observations.GroupOf(r, bulkhead.Name).Rejected) / calls : 0,
         };
 
         double PerCall(Func<KernelCall, long> count) => calls == 0 ? 0 : (double)steps.Sum(s => count(s.Call!)) / calls;

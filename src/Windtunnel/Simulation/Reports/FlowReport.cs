@@ -129,6 +129,7 @@ internal static class FlowReport
     private static string NameOf(FailureCause cause) => cause switch
     {
         FailureCause.LockTimeout => "lock timeout",
+        FailureCause.BreakerOpen => "breaker open",
         FailureCause.DeadlinePassed => "deadline passed",
         _ => cause.ToString().ToLowerInvariant(),
     };

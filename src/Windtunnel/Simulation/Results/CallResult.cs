@@ -14,6 +14,18 @@ public sealed record CallResult(string Label, string Component)
     /// <summary>Further tries per call that were due and not made, because the retry budget was used up.</summary>
     public required double Withheld { get; init; }
 
+    /// <summary>Copies sent per call because no answer had come for a while.</summary>
+    public required double Hedges { get; init; }
+
+    /// <summary>Calls, per call, that were not made because the circuit breaker was open.</summary>
+    public required double ShortCircuited { get; init; }
+
+    /// <summary>Share of the time during which the circuit breaker was not closed; in [0, 1].</summary>
+    public required double BreakerOpen { get; init; }
+
+    /// <summary>Requests, per call, that the bulkhead turned away; they are no calls.</summary>
+    public required double TurnedAway { get; init; }
+
     /// <summary>Whether anything but plain calls happened.</summary>
-    public bool IsEventful => Retries > 0 || Withheld > 0;
+    public bool IsEventful => Retries > 0 || Withheld > 0 || Hedges > 0 || BreakerOpen > 0 || TurnedAway > 0;
 }

@@ -77,5 +77,5 @@ internal static class AnswerBuilder
         : component.ErrorShare.Value > 0 || simulation.Flows.Any(Failed) ? "requests fail or are tried again, which the network does not know"
         : "work arrives in another mix than the mean says";
 
-    private static bool Failed(FlowResult flow) => flow.ErrorShare.Value > 0.001 || flow.Calls.Any(c => c.Retries > 0.001);
+    private static bool Failed(FlowResult flow) => flow.ErrorShare.Value > 0.001 || flow.Calls.Any(c => c.Retries + c.Hedges + c.TurnedAway > 0.001);
 }

@@ -40,6 +40,19 @@ public sealed class StepReaderTests
     }
 
     [Fact]
+    public void Read_GuardsOfACall_AreUnderstood()
+    {
+        var options = Shop.Steps("[web: { hedge: 'after p99.9, at most 2', breaker: 'opens at 25 % of 40 calls in 1 min, half-open after 5 s', bulkhead: 7 and 3 waiting }]").OfType<Invoke>().Single().Options.ShouldNotBeNull();
+        options.Hedge.ShouldBe(new Hedge(null, 0.999, 2));
+        options.Breaker.ShouldBe(new Breaker(0.25, 40, 60, 5));
+        options.Bulkhead.ShouldBe(new Bulkhead(7, 3));
+        options = Shop.Steps("[web: { hedge: after 20 ms, breaker: opens at 100 % of 5 calls, bulkhead: 7 }]").OfType<Invoke>().Single().Options.ShouldNotBeNull();
+        options.Hedge.ShouldBe(new Hedge(0.02, null, 1));
+        options.Breaker.ShouldBe(new Breaker(1, 5, null, 30));
+        options.Bulkhead.ShouldBe(new Bulkhead(7, 0));
+    }
+
+    [Fact]
     public void Read_CallWithoutOptions_HasNone() => Shop.Steps("[web]").OfType<Invoke>().Single().Options.ShouldBeNull();
 
     [Fact]
