@@ -39,5 +39,28 @@ internal static class ForksAndFans
             """,
             300,
             [KnownValue.Mean("work", TailAtScale.SlowProbability(0.01, 100))]),
+        ClosedForkJoin("0.1", 0.760589),
+        ClosedForkJoin("0.2", 0.632433),
     ];
+
+    /// <summary>One task at a time computes and asks four disks, then two branches of it do the same at once. A disk is drawn anew for each call.</summary>
+    private static ValidationCase ClosedForkJoin(string cpuSeconds, double throughput) => new(
+        $"closed fork–join, CPU {cpuSeconds} s",
+        "Heidelberger & Trivedi 1983, one task; geometric number of disk calls, mean 10",
+        $$"""
+        design: closed-fork-join
+        workload: { task: { users: 1, think: constant 0 s } }
+        components:
+          cpu:   { kind: service, instances: 1, cores: 1 }
+          disks: { kind: service, instances: 4, cores: 1, routing: random }
+        flows:
+          task:
+            - cpu: exp {{cpuSeconds}} s
+            - repeat geometric mean 10: [ { disks: exp 0.04 s } ]
+            - parallel:
+                - [ { cpu: exp {{cpuSeconds}} s }, { repeat geometric mean 10: [ { disks: exp 0.04 s } ] } ]
+                - [ { cpu: exp {{cpuSeconds}} s }, { repeat geometric mean 10: [ { disks: exp 0.04 s } ] } ]
+        """,
+        15_000,
+        [KnownValue.Throughput("task", throughput)]);
 }
