@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Windtunnel.Cli.Terminals;
+using Windtunnel.Language;
 
 namespace Windtunnel.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class CommandLine
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+            foreach (var error in Complaints(parsed, args, commands))
             {
                 session.Terminal.Say(error);
             }
@@ -60,6 +61,23 @@ internal static class CommandLine
             session.Terminal.Say($"This is a mistake in windtunnel, not in your design: {e.Message} ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name})");
             return ExitCode.ProgramWrong;
         }
+    }
+
+    /// <summary>What is wrong with the words, in ours where the library's do not say what to do.</summary>
+    private static IEnumerable<string> Complaints(ParseResult parsed, string[] args, IReadOnlyList<ICommand> commands)
+    {
+        var names = commands.Select(c => c.Command.Name).ToArray();
+        if (!names.Contains(parsed.CommandResult.Command.Name) && !args[0].StartsWith('-'))
+        {
+            return [$"There is no command '{args[0]}'. {Suggestion.For(args[0], names)}"];
+        }
+
+        var options = parsed.CommandResult.Command.Options.Select(o => o.Name).ToArray();
+        return parsed.Errors.Select(e => e.Message)
+            .Select(m => parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal) && m.Contains($"'{t}'", StringComparison.Ordinal)) is { } option
+                ? $"There is no option '{option}'. {(Suggestion.Nearest(option, options) is { } near ? $"Did you mean '{near}'?" : "")}".TrimEnd()
+                : m)
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static Command Root(IReadOnlyList<ICommand> commands, Session session)

@@ -25,7 +25,7 @@ internal static class Sources
             return new Source(reading.Design!, estimate!);
         }
 
-        session.Terminal.Say($"{path}: {Show.Plural(errors, "error")}; nothing was run.");
+        session.Terminal.Say($"{(string.IsNullOrWhiteSpace(path) ? $"'{path}'" : path)}: {Show.Plural(errors, "error")}; nothing was run.");
         return null;
     }
 

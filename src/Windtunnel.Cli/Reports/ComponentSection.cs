@@ -20,14 +20,14 @@ internal static class ComponentSection
         var table = new Table(2, columns);
         foreach (var component in simulation.Components)
         {
-            Ink[] slots = hasSlots ? [component.SlotUtilisation is { } held ? Show.Share(held.Value) : Show.Nothing] : [];
+            Ink[] slots = hasSlots ? [component.SlotUtilisation is { } held ? Least(held) ?? Show.Share(held.Value) : Show.Nothing] : [];
             var isDelay = component.OfferedLoad == 0 && component.Utilisation.Value == 0;
             table.Row(
             [
                 component.Component,
                 Human.Format(component.OperationsPerSecond.Value, Dimension.Rate),
-                isDelay ? Show.Nothing : component.OfferedLoad >= 1 ? new Ink(Show.Share(component.OfferedLoad), Tone.Bad) : Show.Ink(component.Utilisation, Dimension.Share),
-                isDelay ? Show.Nothing : Show.Share(component.UtilisationBusiest.Value),
+                isDelay ? Show.Nothing : component.OfferedLoad >= 1 ? new Ink(Show.Share(component.OfferedLoad), Tone.Bad) : Busy(component.Utilisation),
+                isDelay ? Show.Nothing : Least(component.UtilisationBusiest) ?? Show.Share(component.UtilisationBusiest.Value),
                 .. slots,
                 isDelay ? Show.Nothing : Queue(component),
                 isDelay ? Show.Nothing : Wait(component),
@@ -40,6 +40,13 @@ internal static class ComponentSection
         table.WriteTo(page);
         Stocks(page, simulation);
     }
+
+    /// <summary>Busier than nothing, and less than this, is not worth its zeros.</summary>
+    private const double IdleMax = 1e-5;
+
+    private static Ink Busy(Measured share) => Least(share) is { } least ? least : Show.Ink(share, Dimension.Share);
+
+    private static string? Least(Measured share) => share is { IsTrusted: true, Value: > 0 and < IdleMax } ? $"< {Show.Share(IdleMax)}" : null;
 
     private static Ink Queue(ComponentResult component) =>
         component.IsSaturated ? new Ink(component.QueueGrowthPerSecond > 0 ? $"+{Human.Format(component.QueueGrowthPerSecond, Dimension.Rate, 2)}" : "full", Tone.Bad)

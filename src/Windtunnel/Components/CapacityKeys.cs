@@ -10,17 +10,17 @@ internal static class CapacityKeys
     private const string InstanceSla = "AWS EC2 instance-level SLA, 99.5 % a month";
 
     public static Key<Quantity> Instances(string defaultText, string source) =>
-        Keys.Quantity("instances", Dimension.Number, "Copies that share the load.").AtLeast(1).Default(defaultText, source).Like("12");
+        Keys.Quantity("instances", Dimension.Number, "Copies that share the load.").WholeFrom(1).Default(defaultText, source).Like("12");
 
     public static Key<Quantity> Cores(string defaultText, string source) =>
-        Keys.Quantity("cores", Dimension.Number, "Requests one instance computes at the same time.").AtLeast(1).Default(defaultText, source).Like("4");
+        Keys.Quantity("cores", Dimension.Number, "Requests one instance computes at the same time.").WholeFrom(1).Default(defaultText, source).Like("4");
 
     public static Key<Quantity> Concurrency() =>
         Keys.Quantity("concurrency", Dimension.Number, "Requests one instance holds at once, computing or waiting for another component; a thread pool or connection limit.")
-            .AtLeast(1).Inferred("no limit").Like("200");
+            .WholeFrom(1).Inferred("no limit").Like("200");
 
     public static Key<Quantity> QueueLimit() =>
-        Keys.Quantity("queue", Dimension.Number, "Requests that may wait at one instance; the next is rejected.").AtLeast(0).Inferred("no limit").Like("1000");
+        Keys.Quantity("queue", Dimension.Number, "Requests that may wait at one instance; the next is rejected.").WholeFrom(0).Inferred("no limit").Like("1000");
 
     public static Key<Discipline> Discipline() =>
         Keys.Choice<Discipline>("discipline", "In which order an instance works on the requests it holds.").Inferred("fcfs: first come first served").Like("processor sharing");

@@ -25,6 +25,10 @@ public static class Keys
 
     public static Key<Quantity> AtLeast(this Key<Quantity> key, double low) => key.Within($"≥ {low:0.####}", q => q.Low >= low);
 
+    /// <summary>Counts of things that come whole; half of one would be rounded without a word.</summary>
+    public static Key<Quantity> WholeFrom(this Key<Quantity> key, double low) =>
+        key.Within($"a whole number ≥ {low:0}", q => q.Low >= low && q.Low == Math.Floor(q.Low) && q.High == Math.Floor(q.High));
+
     public static Key<Quantity> Above(this Key<Quantity> key, double low) => key.Within($"> {low:0.####}", q => q.Low > low);
 
     public static Key<Quantity> Between(this Key<Quantity> key, double low, double high) =>

@@ -101,7 +101,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--at", "noon", "--at needs peak, average or day")]
     [InlineData("--replications", "1", "--replications needs a whole number from 2")]
     [InlineData("--precision", "200%", "--precision needs a share between")]
-    [InlineData("--nonsense", "1", "--nonsense")]
+    [InlineData("--nonsense", "1", "There is no option '--nonsense'.")]
+    [InlineData("--thread", "1", "There is no option '--thread'. Did you mean '--threads'?")]
     public void Simulate_WrongOption_SaysWhatIsNeeded(string option, string value, string expected)
     {
         Run("simulate", Design, option, value).ShouldBe(ExitCode.DesignWrong);
@@ -132,6 +133,20 @@ public sealed class CommandLineTests : IDisposable
     {
         Run("check", Path.Combine(_folder, "none.yaml")).ShouldBe(ExitCode.DesignWrong);
         _error.ToString().ShouldContain("WT001");
+    }
+
+    [Fact]
+    public void Check_EmptyName_AsksForOne()
+    {
+        Run("check", "").ShouldBe(ExitCode.DesignWrong);
+        _error.ToString().ShouldContain("error WT001: The name of the design is empty.");
+    }
+
+    [Fact]
+    public void Run_MisspeltCommand_SuggestsTheNearest()
+    {
+        Run("chek", Design).ShouldBe(ExitCode.DesignWrong);
+        _error.ToString().ShouldBe("There is no command 'chek'. Did you mean 'check'?\nSee: windtunnel --help\n");
     }
 
     [Fact]

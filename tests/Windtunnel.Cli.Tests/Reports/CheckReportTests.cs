@@ -39,6 +39,10 @@ public sealed class CheckReportTests
     }
 
     [Fact]
+    public void Write_HardlyBusyAtAll_SaysLessThan() =>
+        Print(Design(), Estimate(), SteadyRun(Busy(Web, 3e-8)), [], isPartial: false).ShouldContain("< 0.001 %");
+
+    [Fact]
     public void Write_AnyReport_FitsOneHundredColumns() =>
         (Met() + Saturated()).Split('\n').Where(line => line.Length > Page.Width).ShouldBeEmpty();
 

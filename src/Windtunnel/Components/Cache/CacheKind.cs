@@ -16,7 +16,7 @@ public enum Eviction
 /// <summary>Keeps recent answers in memory; its hit ratio is computed from keys, popularity, memory and eviction.</summary>
 public sealed class CacheKind : ComponentKind
 {
-    public static readonly Key<Quantity> Nodes = Keys.Quantity("nodes", Dimension.Number, "Machines the keys are spread over.").AtLeast(1)
+    public static readonly Key<Quantity> Nodes = Keys.Quantity("nodes", Dimension.Number, "Machines the keys are spread over.").WholeFrom(1)
         .Inferred("memory ÷ 100 GB per node, rounded up").Like("3");
     public static readonly Key<Quantity> Memory = Keys.Quantity("memory", Dimension.ByteSize, "Memory for entries, all nodes together.").Above(0)
         .Default("16 GB", "one common cache node").Like("100 GB");

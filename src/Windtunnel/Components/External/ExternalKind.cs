@@ -8,7 +8,7 @@ namespace Windtunnel.Components.External;
 public sealed class ExternalKind : ComponentKind
 {
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time it takes to answer.").Required().Like("lognormal p50 300 ms p99 1.5 s");
-    public static readonly Key<Quantity> Concurrency = Keys.Quantity("concurrency", Dimension.Number, "Calls it answers at once; further ones wait.").AtLeast(1).Inferred("no limit").Like("500");
+    public static readonly Key<Quantity> Concurrency = Keys.Quantity("concurrency", Dimension.Number, "Calls it answers at once; further ones wait.").WholeFrom(1).Inferred("no limit").Like("500");
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
     public static readonly Key<Quantity> Availability = CapacityKeys.Availability("99.9 %", "three nines, a common published objective of a paid service");
     public static readonly Key<Quantity> Errors = CapacityKeys.Errors();

@@ -6,7 +6,7 @@ namespace Windtunnel.Components.Queue;
 /// <summary>Gives each message to the next consumer that is free.</summary>
 public sealed class QueueKind : MessageKind
 {
-    public static readonly Key<Quantity> QueueLimit = Keys.Quantity("queue", Dimension.Number, "Messages that may wait for a consumer; the next is rejected.").AtLeast(0).Inferred("no limit").Like("1M");
+    public static readonly Key<Quantity> QueueLimit = Keys.Quantity("queue", Dimension.Number, "Messages that may wait for a consumer; the next is rejected.").WholeFrom(0).Inferred("no limit").Like("1M");
 
     public override string Name => "queue";
 

@@ -11,7 +11,7 @@ public sealed class SqlKind : ComponentKind
     public static readonly Key<Quantity> Replicas = StoreKeys.Replicas("1", "a primary alone");
     public static readonly Key<Quantity> Cores = CapacityKeys.Cores("8", "8 vCPU, the size the capacities below were read at");
     public static readonly Key<Quantity> Connections = Keys.Quantity("connections", Dimension.Number, "Statements one node works on or makes wait at once; further ones queue.")
-        .AtLeast(1).Inferred("no limit").Like("200");
+        .WholeFrom(1).Inferred("no limit").Like("200");
     public static readonly Key<Distribution> ReadTime = StoreKeys.ReadTime("lognormal p50 1 ms p99 5 ms", "indexed point read, p99 = 5 × p50 (planning value)");
     public static readonly Key<Distribution> WriteTime = StoreKeys.WriteTime("lognormal p50 5 ms p99 25 ms", "short commit with fsync and replica acknowledgement, p99 = 5 × p50 (planning value)");
     public static readonly Key<Quantity> ReadCapacity = StoreKeys.ReadCapacity("35k/s", "MySQL, 8 vCPU, sysbench: 34,577 queries/s (Huawei Cloud RDS)");

@@ -7,10 +7,10 @@ namespace Windtunnel.Components.Stores;
 internal static class StoreKeys
 {
     public static Key<Quantity> Shards() =>
-        Keys.Quantity("shards", Dimension.Number, "Parts the keys are divided into by hash.").AtLeast(1).Default("1", "not divided").Like("8");
+        Keys.Quantity("shards", Dimension.Number, "Parts the keys are divided into by hash.").WholeFrom(1).Default("1", "not divided").Like("8");
 
     public static Key<Quantity> Replicas(string defaultText, string source) =>
-        Keys.Quantity("replicas", Dimension.Number, "Copies of each shard, the one that takes the writes included.").AtLeast(1).Default(defaultText, source).Like("3");
+        Keys.Quantity("replicas", Dimension.Number, "Copies of each shard, the one that takes the writes included.").WholeFrom(1).Default(defaultText, source).Like("3");
 
     public static Key<Distribution> ReadTime(string defaultText, string source) =>
         Keys.Distribution("read time", Dimension.Duration, "Time of a read at an idle node, the hop in the zone included.").Default(defaultText, source).Like(defaultText);

@@ -23,7 +23,7 @@ public static class DataKeys
     public static readonly Key<KeyPopularity> Popularity = Keys.Of("popularity", "How often each record is asked for.", new PopularityType())
         .Default("zipf 0.8", "requests for web pages follow Zipf's law with exponents 0.64 to 0.83 (Breslau et al., INFOCOM 1999); the upper end").Like("zipf 1.0");
 
-    public static readonly Key<Quantity> Stock = Keys.Quantity("stock", Dimension.Number, "Units each record can give away (rooms, seats), for `update`.").AtLeast(0)
+    public static readonly Key<Quantity> Stock = Keys.Quantity("stock", Dimension.Number, "Units each record can give away (rooms, seats), for `update`.").WholeFrom(0)
         .Inferred("no stock").Like("100");
 
     public static readonly Shape Shape = new("data set", [Size, Count, WrittenBy, Keep, Popularity, Stock]);

@@ -23,7 +23,7 @@ public static class LoadKeys
     public static readonly Key<string> Trace = Keys.Text("trace", "CSV of recorded arrival times, one per line, beside the design file; replaces rate and arrivals.")
         .Inferred("no trace").Like("arrivals.csv");
 
-    public static readonly Key<Quantity> Users = Keys.Quantity("users", Dimension.Number, "Closed load: users who ask, wait for the answer, think, and ask again.").AtLeast(0)
+    public static readonly Key<Quantity> Users = Keys.Quantity("users", Dimension.Number, "Closed load: users who ask, wait for the answer, think, and ask again.").WholeFrom(0)
         .Inferred("an open load").Like("25");
 
     public static readonly Key<Distribution> Think = Keys.Distribution("think", Dimension.Duration, "Closed load: time between an answer and the same user's next request.")

@@ -16,6 +16,12 @@ public static class SourceFile
     public static string? Read(string path, Reading reading, out string file)
     {
         file = path;
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            reading.Error(DiagnosticCode.FileMissing, SourceSpan.Whole($"'{path}'"), "The name of the design is empty.", "Name a file or a folder, such as my-design.yaml.");
+            return null;
+        }
+
         try
         {
             if (Directory.Exists(path))

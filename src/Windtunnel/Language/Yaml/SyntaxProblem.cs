@@ -17,6 +17,15 @@ internal static class SyntaxProblem
             return Make(where with { Line = tab, Column = 1, Length = indent }, "A tab indents this line; YAML allows only spaces.", "Replace the tab by spaces.");
         }
 
+        if (problem.Message.Contains("multiline plain scalar", StringComparison.Ordinal) && ColonlessLine(source, line) is { } colonless)
+        {
+            var text = source.Line(colonless);
+            return Make(
+                where with { Line = colonless, Column = text.Length - text.TrimStart().Length + 1, Length = text.Trim().Length },
+                "A colon is missing in this line.",
+                "A key ends with a colon, and a value follows after a space: 'workload:', 'title: Shop'.");
+        }
+
         var message = problem.Message.Length > 200 ? problem.Message[..200] + "…" : problem.Message;
         return Make(where with { Length = Math.Max(1, where.Length) }, $"This is not valid YAML: {message.Trim().TrimEnd('.')}.", Remedy(source.Line(line)));
     }
@@ -35,6 +44,20 @@ internal static class SyntaxProblem
             if (source.Line(number).TakeWhile(char.IsWhiteSpace).Contains('\t'))
             {
                 return number;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The line before that was meant to hold a key: YAML took it for the beginning of a longer text.</summary>
+    private static int? ColonlessLine(SourceLines source, int line)
+    {
+        for (var number = line - 1; number >= Math.Max(1, line - LinesMax); number--)
+        {
+            if (source.Line(number).Trim() is { Length: > 0 } text && text[0] != '#')
+            {
+                return text.Contains(':') ? null : number;
             }
         }
 

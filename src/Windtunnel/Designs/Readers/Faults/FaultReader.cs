@@ -58,6 +58,13 @@ internal sealed class FaultReader(PartNames parts, Reading reading)
         var count = Quantity.Number(1);
         if (!isAll)
         {
+            if (!sentence.IsAtEnd && !char.IsAsciiDigit(sentence.Next[0]) && sentence.TakeName(parts.IsComponent) is { } name)
+            {
+                var where = countText!.Where with { Length = name.Length };
+                reading.Error(DiagnosticCode.BadExperiment, where, $"How many of '{name}' are killed is not said.", $"Write 'kill 1 {name}', or 'kill all {name}'.");
+                return null;
+            }
+
             if (!Scalars.TryRead(countText!, Dimension.Number, reading, out count))
             {
                 return null;
