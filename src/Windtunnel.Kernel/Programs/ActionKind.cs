@@ -3,18 +3,18 @@ namespace Windtunnel.Kernel.Programs;
 internal enum ActionKind
 {
     Kill,
-    Restore,
+    Hang,
     Slow,
+    Delay,
+    Lose,
     Errors,
     Flush,
     Traffic,
+    Duplicate,
     StopConsumers,
-    StartConsumers,
     KillThese,
     RestoreThese,
     LearnPlaces,
     Cut,
-    Mend,
-    Lose,
     Detour,
 }

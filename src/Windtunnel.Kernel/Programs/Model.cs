@@ -56,7 +56,7 @@ public sealed class Model
 
     internal Source[] Sources { get; }
 
-    internal (long Time, TimelineAction Action)[] Timeline { get; }
+    internal TimelineEntry[] Timeline { get; }
 
     /// <summary>The steps of all programs, one after the other; each program closes with an end.</summary>
     internal Step[] Steps { get; }

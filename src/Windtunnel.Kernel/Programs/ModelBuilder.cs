@@ -25,7 +25,7 @@ public sealed class ModelBuilder
 
     internal List<Source> Sources { get; } = [];
 
-    internal List<(long Time, TimelineAction Action)> Timeline { get; } = [];
+    internal List<TimelineEntry> Timeline { get; } = [];
 
     /// <summary>Adds a group of like instances; set its properties on what this returns.</summary>
     /// <param name="name">Its name, unique among groups.</param>
@@ -138,13 +138,21 @@ public sealed class ModelBuilder
         return AddSource(program, (name, index) => new Source(name, index, program) { Users = users, Think = think });
     }
 
-    /// <summary>Plans something to happen. Of actions at one time, the one added first happens first.</summary>
+    /// <summary>Plans something to happen, for good. Of actions at one time, the one added first happens first.</summary>
     /// <param name="seconds">When [s]; ≥ 0.</param>
     /// <param name="action">What.</param>
-    public ModelBuilder At(double seconds, TimelineAction action)
+    public ModelBuilder At(double seconds, TimelineAction action) => During(seconds, double.PositiveInfinity, action);
+
+    /// <summary>Plans something to happen for a while. At one time, what ends does so before anything begins.</summary>
+    /// <param name="fromSeconds">When it begins [s]; ≥ 0.</param>
+    /// <param name="untilSeconds">When it ends [s]; ≥ <paramref name="fromSeconds"/>, +∞ for never.</param>
+    /// <param name="action">What.</param>
+    public ModelBuilder During(double fromSeconds, double untilSeconds, TimelineAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        Timeline.Add((SimTime.FromSeconds(seconds), action));
+        ArgumentOutOfRangeException.ThrowIfLessThan(untilSeconds, fromSeconds);
+        long until = double.IsFinite(untilSeconds) ? SimTime.FromSeconds(untilSeconds) : SimTime.Max;
+        Timeline.Add(new TimelineEntry(SimTime.FromSeconds(fromSeconds), until, action));
         return this;
     }
 

@@ -4,7 +4,8 @@ using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Programs;
 
-/// <summary>Something that is done to the system at a moment of the run.</summary>
+/// <summary>Something that is done to the system at a moment of the run, or for a while.</summary>
+/// <remarks>What overlaps composes: factors multiply, delays add up, failures are independent, and what ends leaves the others as they are.</remarks>
 public sealed class TimelineAction
 {
     private TimelineAction(ActionKind kind) => Kind = kind;
@@ -26,25 +27,20 @@ public sealed class TimelineAction
 
     internal double Value { get; private init; }
 
-    /// <summary>Kills the first instances of a group that are up; whatever is in them fails. Of a log it kills consumers.</summary>
+    /// <summary>Kills the first instances of a group that are up; whatever is in them fails. Of a log it kills consumers. They come back empty when it ends.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="count">How many; those that are up if there are fewer.</param>
+    /// <param name="count">How many; when fewer are up, those that are down already stay so until this ends, too.</param>
     public static TimelineAction Kill(Group group, int count = 1) => new(ActionKind.Kill) { Group = group, Count = count };
 
-    /// <summary>Brings back the first instances of a group that are down, empty. Of a log it brings back consumers.</summary>
+    /// <summary>Lets instances take requests and answer none until it ends; then they answer all they have finished meanwhile.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="count">How many; those that are down if there are fewer.</param>
-    public static TimelineAction Restore(Group group, int count = int.MaxValue) => new(ActionKind.Restore) { Group = group, Count = count };
+    /// <param name="count">How many instances, the first ones. Default all.</param>
+    public static TimelineAction Hang(Group group, int count = int.MaxValue) => new(ActionKind.Hang) { Group = group, Count = count };
 
-    /// <summary>Kills certain instances of a group, where they are up; whatever is in them fails.</summary>
+    /// <summary>Kills certain instances of a group; whatever is in them fails. They come back empty when it ends.</summary>
     /// <param name="group">The group.</param>
     /// <param name="instances">Which, counted in the group.</param>
-    public static TimelineAction KillThese(Group group, params int[] instances) => new(ActionKind.KillThese) { Group = group, Instances = [.. instances] };
-
-    /// <summary>Brings certain instances of a group back, where they are down, empty.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="instances">Which, counted in the group.</param>
-    public static TimelineAction RestoreThese(Group group, params int[] instances) => new(ActionKind.RestoreThese) { Group = group, Instances = [.. instances] };
+    public static TimelineAction KillThese(Group group, params int[] instances) => new(ActionKind.Kill) { Group = group, Instances = [.. instances] };
 
     /// <summary>Lets callers learn in which places of a group some instance is up; until then they go on as before.</summary>
     /// <param name="group">The group; it has a placement.</param>
@@ -54,30 +50,37 @@ public sealed class TimelineAction
     /// <param name="link">The link, one direction.</param>
     public static TimelineAction Cut(Link link) => new(ActionKind.Cut) { Link = link };
 
-    /// <summary>Makes a link whole again.</summary>
-    /// <param name="link">The link, one direction.</param>
-    public static TimelineAction Mend(Link link) => new(ActionKind.Mend) { Link = link };
-
-    /// <summary>Makes a link lose a share of its messages; they are sent again.</summary>
+    /// <summary>Makes a link lose a share of its messages, whatever else it loses; they are sent again.</summary>
     /// <param name="link">The link, one direction.</param>
     /// <param name="share">The share; in [0, 1).</param>
     public static TimelineAction Lose(Link link, double share) => new(ActionKind.Lose) { Link = link, Value = share };
 
     /// <summary>Makes every crossing of a link take longer.</summary>
     /// <param name="link">The link, one direction.</param>
-    /// <param name="seconds">By how much [s]; ≥ 0, 0 to end it.</param>
+    /// <param name="seconds">By how much [s]; ≥ 0.</param>
     public static TimelineAction Detour(Link link, double seconds) => new(ActionKind.Detour) { Link = link, Value = seconds };
 
     /// <summary>Multiplies every service that starts from now on.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="factor">The factor on the service time as laid out; &gt; 0, 1 to end it.</param>
+    /// <param name="factor">The factor on the service time; &gt; 0.</param>
     /// <param name="count">How many instances, the first ones. Default all.</param>
     public static TimelineAction Slow(Group group, double factor, int count = int.MaxValue) =>
         new(ActionKind.Slow) { Group = group, Value = factor, Count = count };
 
-    /// <summary>Makes visits fail after their service.</summary>
+    /// <summary>Lets every answer come later; no core is held meanwhile.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="probability">Probability of failing; in [0, 1], 0 to end it.</param>
+    /// <param name="seconds">How much later [s]; ≥ 0.</param>
+    public static TimelineAction Delay(Group group, double seconds) => new(ActionKind.Delay) { Group = group, Value = seconds, Count = int.MaxValue };
+
+    /// <summary>Loses requests on their way to a group: whoever asks gets no answer for <see cref="Execution.NoAnswerSeconds"/>, or until it gives up.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="probability">Probability of losing one; in [0, 1].</param>
+    public static TimelineAction Lose(Group group, double probability) =>
+        new(ActionKind.Lose) { Group = group, Value = probability, Count = int.MaxValue };
+
+    /// <summary>Makes visits fail after their service, whatever else makes them fail.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="probability">Probability of failing; in [0, 1].</param>
     /// <param name="count">How many instances, the first ones. Default all.</param>
     public static TimelineAction Errors(Group group, double probability, int count = int.MaxValue) =>
         new(ActionKind.Errors) { Group = group, Value = probability, Count = count };
@@ -87,15 +90,16 @@ public sealed class TimelineAction
     public static TimelineAction Flush(Cache cache) => new(ActionKind.Flush) { Cache = cache };
 
     /// <summary>Multiplies the rate of a source.</summary>
-    /// <param name="factor">The factor on the rate as laid out; ≥ 0, 1 to end it.</param>
+    /// <param name="factor">The factor on the rate; ≥ 0.</param>
     /// <param name="source">The source. Default every open source but traces.</param>
     public static TimelineAction Traffic(double factor, Source? source = null) => new(ActionKind.Traffic) { Source = source, Value = factor };
 
+    /// <summary>Lets requests arrive twice, the second at once and for the same keys.</summary>
+    /// <param name="probability">Probability that one does; in [0, 1].</param>
+    /// <param name="source">The source. Default every source.</param>
+    public static TimelineAction Duplicate(double probability, Source? source = null) => new(ActionKind.Duplicate) { Source = source, Value = probability };
+
     /// <summary>Gives out no more slots of a group; those held stay held.</summary>
     /// <param name="group">The group.</param>
-    public static TimelineAction StopConsumers(Group group) => new(ActionKind.StopConsumers) { Group = group };
-
-    /// <summary>Gives out slots again.</summary>
-    /// <param name="group">The group.</param>
-    public static TimelineAction StartConsumers(Group group) => new(ActionKind.StartConsumers) { Group = group };
+    public static TimelineAction StopConsumers(Group group) => new(ActionKind.StopConsumers) { Group = group, Count = int.MaxValue };
 }

@@ -41,13 +41,39 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public long Rejected;
     public double SlowFactor = 1;
     public double ErrorProbability;
-    public bool IsUp = true;
+
+    /// <summary>How much later its answers come [ns].</summary>
+    public long AnswerDelay;
+
+    /// <summary>Until when it takes requests and answers none [ns].</summary>
+    public long HungUntil;
+
+    /// <summary>Probability that a request to it never arrives.</summary>
+    public double LossProbability;
+
+    /// <summary>Deaths that have not ended.</summary>
+    public int Deaths;
     public bool IsKnownDown;
     public bool IsPaused;
 
     public long Outstanding => Present.Level + Admitted.Level;
 
+    public bool IsUp => Deaths == 0;
+
+    /// <summary>Whether every request to it arrives.</summary>
+    public bool IsReachable { get; private set; } = true;
+
+    /// <summary>Whether it answers at once when it has done its work, and well.</summary>
+    public bool AnswersPlainly { get; private set; } = true;
+
     public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused && (Consumer is null || Consumer.IsFree);
+
+    /// <summary>Says anew what is the matter with it, after any of its faults changed.</summary>
+    public void Reconsider()
+    {
+        IsReachable = IsUp && LossProbability == 0;
+        AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0;
+    }
 
     public void Reset(long now)
     {

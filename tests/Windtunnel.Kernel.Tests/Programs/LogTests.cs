@@ -81,7 +81,7 @@ public sealed class LogTests
         var subscription = new Subscription { Consumers = 1, SessionSeconds = 1, RebalanceSeconds = 1, CommitSeconds = 5, Delivery = delivery };
         (ModelBuilder model, Group log, ProgramBuilder message) = Log(1, subscription, Law.Constant(0.08));
         model.Regular(model.Program("send").Publish(log, message), 10);
-        model.At(13.57, TimelineAction.Kill(log)).At(14, TimelineAction.Restore(log));
+        model.During(13.57, 14, TimelineAction.Kill(log));
         RunResult result = model.Run(100.05);
         ConsumerResult consumers = result.Group("log").Consumers.ShouldNotBeNull();
         (consumers.Redelivered, consumers.Duplicates).ShouldBe((redelivered, duplicates));
@@ -98,7 +98,7 @@ public sealed class LogTests
         Group other = Partitioned(model, "other", 1, new Subscription { Consumers = 1, RebalanceSeconds = 1 });
         message.Enter(other).Call(model.Program("write").Visit(store, Law.Constant(0.5)));
         model.Regular(model.Program("send").Publish(other, message), 1).RequestsMax = 3;
-        model.At(1.25, TimelineAction.Kill(other)).At(1.3, TimelineAction.Restore(other));
+        model.During(1.25, 1.3, TimelineAction.Kill(other));
         RunResult result = model.Run();
         (result.Program("message 2").Arrived, result.Program("message 2").Done, result.Group("other").Consumers!.Redelivered).ShouldBe((3, 3, 1));
 

@@ -49,8 +49,8 @@ public sealed class PlaceTests
     {
         (ModelBuilder model, ProgramBuilder request, Group web, _) = TwoPlaces(PlaceRule.First);
         model.Regular(request.Travel(web).Visit(web, Law.Constant(0.01)).Return(web), 10).Origins = [(Place(model, 0), 1)];
-        model.At(10.01, TimelineAction.KillThese(web, 0)).At(15.01, TimelineAction.LearnPlaces(web));
-        model.At(30.01, TimelineAction.RestoreThese(web, 0)).At(35.01, TimelineAction.LearnPlaces(web));
+        model.During(10.01, 30.01, TimelineAction.KillThese(web, 0));
+        model.At(15.01, TimelineAction.LearnPlaces(web)).At(35.01, TimelineAction.LearnPlaces(web));
         ProgramResult result = model.Run(60, window: 1).Program("request");
         // One was in it, fifty more came before callers knew.
         result.Failed.ShouldBe(51);
@@ -113,7 +113,7 @@ public sealed class PlaceTests
     {
         (ModelBuilder model, ProgramBuilder request, Group web, _) = TwoPlaces(PlaceRule.First);
         model.Regular(request.Travel(web).Visit(web, Law.Constant(0.001)).Return(web), 10).Origins = [(Place(model, 1), 1)];
-        model.At(10.01, TimelineAction.Cut(model.Links[1])).At(20.01, TimelineAction.Mend(model.Links[1]));
+        model.During(10.01, 20.01, TimelineAction.Cut(model.Links[1]));
         RunResult result = model.Run(40);
         result.Program("request").Failed.ShouldBe(0);
         result.Program("request").Done.ShouldBe(398);
@@ -127,7 +127,7 @@ public sealed class PlaceTests
         (ModelBuilder model, ProgramBuilder request, Group web, _) = TwoPlaces(PlaceRule.First);
         ProgramBuilder call = model.Program("call").Travel(web).Visit(web, Law.Constant(0.001)).Return(web);
         model.Regular(request.Call(call, new CallOptions { Timeout = Law.Constant(1) }), 10).Origins = [(Place(model, 1), 1)];
-        model.At(10.01, TimelineAction.Cut(model.Links[1])).At(20.01, TimelineAction.Mend(model.Links[1]));
+        model.During(10.01, 20.01, TimelineAction.Cut(model.Links[1]));
         RunResult result = model.Run(40);
         result.Program("request").FailedBy[(int)FailureCause.Timeout].ShouldBe(result.Program("request").Failed);
         result.Program("request").Failed.ShouldBeInRange(90, 92);
@@ -149,10 +149,10 @@ public sealed class PlaceTests
             model.Links[1].BytesPerSecond = 20_000;
             for (int t = 1; t < 20; t++)
             {
-                model.At(t, TimelineAction.Cut(model.Links[t % 2])).At(t + 0.4, TimelineAction.Mend(model.Links[t % 2]));
-                model.At(t + 0.2, TimelineAction.KillThese(web, t % 2)).At(t + 0.5, TimelineAction.RestoreThese(web, t % 2));
+                model.During(t, t + 0.4, TimelineAction.Cut(model.Links[t % 2]));
+                model.During(t + 0.2, t + 0.5, TimelineAction.KillThese(web, t % 2));
+                model.During(t + 0.3, t + 1.5, TimelineAction.Lose(model.Links[t % 2], 0.1)).During(t + 0.6, t + 1.6, TimelineAction.Detour(model.Links[0], 0.1 * (t % 3)));
                 model.At(t + 0.25, TimelineAction.LearnPlaces(web)).At(t + 0.55, TimelineAction.LearnPlaces(web));
-                model.At(t + 0.3, TimelineAction.Lose(model.Links[t % 2], 0.1)).At(t + 0.6, TimelineAction.Detour(model.Links[0], 0.1 * (t % 3)));
             }
 
             RunResult result = model.Run(21, 1, seed, window: 0.5);

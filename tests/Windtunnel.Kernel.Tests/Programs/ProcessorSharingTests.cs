@@ -94,7 +94,7 @@ public sealed class ProcessorSharingTests
     {
         ModelBuilder model = Arrivals([0, 1, 5, 6], cores: 1, Law.Constant(2));
         Group server = model.Groups[0];
-        model.At(1.5, TimelineAction.Kill(server, 1)).At(4, TimelineAction.Restore(server));
+        model.During(1.5, 4, TimelineAction.Kill(server, 1));
         RunResult result = model.Run();
         (result.Program("request").Done, result.Program("request").FailedBy[(int)FailureCause.Unavailable]).ShouldBe((2, 2));
         result.Now.ShouldBe(9_000_000_000);

@@ -45,7 +45,8 @@ internal sealed class RandomModel
         _model.Users(_programs[2], 1 + Below(5), Law.Exponential(0.2));
         for (int i = 0; i < 6; i++)
         {
-            _model.At(10 * _chance.NextUniform(), MakeAction());
+            double from = 10 * _chance.NextUniform();
+            _model.During(from, from + (Below(4) == 0 ? double.PositiveInfinity : 5 * _chance.NextUniform()), MakeAction());
         }
     }
 
@@ -200,16 +201,18 @@ internal sealed class RandomModel
     private TimelineAction MakeAction()
     {
         Group group = Below(3) == 0 ? _log : _groups[Below(_groups.Length)];
-        return Below(8) switch
+        return Below(10) switch
         {
             0 => TimelineAction.Kill(group, 1 + Below(3)),
-            1 => TimelineAction.Restore(group),
+            1 => TimelineAction.Hang(group, 1 + Below(3)),
             2 => TimelineAction.Slow(group, 3, 1),
-            3 => TimelineAction.Errors(group, 0.5),
-            4 => TimelineAction.Flush(_caches[Below(2)]),
-            5 => TimelineAction.Traffic(3),
-            6 => TimelineAction.StopConsumers(group),
-            _ => TimelineAction.StartConsumers(group),
+            3 => TimelineAction.Delay(group, 0.1),
+            4 => TimelineAction.Lose(group, 0.3),
+            5 => TimelineAction.Errors(group, 0.5),
+            6 => TimelineAction.Flush(_caches[Below(2)]),
+            7 => TimelineAction.Traffic(3),
+            8 => TimelineAction.Duplicate(0.3),
+            _ => TimelineAction.StopConsumers(group),
         };
     }
 }

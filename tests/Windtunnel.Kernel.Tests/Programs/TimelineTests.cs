@@ -29,10 +29,10 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Restore_AfterKill_ServesAgain()
+    public void Kill_Over_ServesAgain()
     {
         (ModelBuilder model, Group web) = Pair();
-        model.At(10, TimelineAction.Kill(web, 2)).At(20, TimelineAction.Restore(web));
+        model.During(10, 20, TimelineAction.Kill(web, 2));
         RunResult result = model.Run(40, window: 1);
         IReadOnlyList<ProgramWindow> windows = result.Program("request").Windows;
         windows[15].Done.ShouldBe(0);
@@ -79,8 +79,8 @@ public sealed class TimelineTests
             model.Users(model.Program("user").Call(request, retry), 20, Law.Exponential(0.1));
             for (int t = 1; t < 20; t++)
             {
-                model.At(t, TimelineAction.Kill(t % 2 == 0 ? web : store)).At(t + 0.4, TimelineAction.Restore(t % 2 == 0 ? web : store));
-                model.At(t + 0.2, TimelineAction.StopConsumers(web)).At(t + 0.3, TimelineAction.StartConsumers(web));
+                model.During(t, t + 0.4, TimelineAction.Kill(t % 2 == 0 ? web : store));
+                model.During(t + 0.2, t + 0.3, TimelineAction.StopConsumers(web));
             }
 
             // The invariants are checked inside; what is left to check is that the faults happened and did not end everything.
@@ -94,7 +94,7 @@ public sealed class TimelineTests
     public void Slow_Group_MultipliesService()
     {
         (ModelBuilder model, Group web) = Pair();
-        model.At(10, TimelineAction.Slow(web, 1.5)).At(20, TimelineAction.Slow(web, 1));
+        model.During(10, 20, TimelineAction.Slow(web, 1.5));
         IReadOnlyList<ProgramWindow> windows = model.Run(30, window: 5).Program("request").Windows;
         (windows[1].Median / 1e9, windows[3].Median / 1e9, windows[5].Median / 1e9).ShouldBe((2, 3, 2));
     }
@@ -113,7 +113,7 @@ public sealed class TimelineTests
     public void Traffic_Spike_LastsAsLongAsSaid()
     {
         (ModelBuilder model, _) = Pair();
-        model.At(10, TimelineAction.Traffic(3)).At(20, TimelineAction.Traffic(1)).At(30, TimelineAction.Traffic(0)).At(40, TimelineAction.Traffic(1));
+        model.During(10, 20, TimelineAction.Traffic(3)).During(30, 40, TimelineAction.Traffic(0));
         IReadOnlyList<ProgramWindow> windows = model.Run(50, window: 10).Program("request").Windows;
         windows.Select(w => (double)w.Arrived).ToArray().ShouldBe([40, 120, 40, 0, 40], 1.01);
     }
@@ -126,7 +126,7 @@ public sealed class TimelineTests
         queue.Concurrency = 2;
         ProgramBuilder message = model.Program("message").Enter(queue).Delay(0.1).Leave();
         model.Regular(model.Program("send").Publish(queue, message), 10);
-        model.At(10, TimelineAction.StopConsumers(queue)).At(20, TimelineAction.StartConsumers(queue));
+        model.During(10, 20, TimelineAction.StopConsumers(queue));
         RunResult result = model.Run(60, window: 10);
         GroupWindow[] windows = result.Group("queue").Windows.ToArray();
         windows[0].Backlog.ShouldBe(0, 0.02);

@@ -42,6 +42,59 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public void RunExperiment_Delayed_EveryAnswerIsThatMuchLater() =>
+        Run("at 10 s: delay web by 200 ms for 40 s", "length: 50 s").FaultWindow[0].Mean.Value.ShouldBe(0.016 + 0.2, 0.003);
+
+    [Fact]
+    public void RunExperiment_CallsLost_EndWithTheTimeout()
+    {
+        var design = Sample.Read(Web("at 10 s: lose 2 % of calls to web for 40 s", "length: 50 s").Replace("exp 16 ms", "{ time: exp 16 ms, timeout: 2 s }", StringComparison.Ordinal));
+        var result = Run(design);
+        result.FaultWindow[0].ErrorShare.Value.ShouldBe(0.02, 0.003);
+        result.FaultWindow[0].Failed.ShouldHaveSingleItem().Cause.ShouldBe("timeout");
+        result.Result.Notes.ShouldNotContain(n => n.Contains("has no timeout", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RunExperiment_HangsAndNobodyTimesOut_IsSaidAndAnsweredLate()
+    {
+        var result = Run("at 10 s: hang web for 5 s");
+        result.Result.Notes.ShouldContain(n => n.Contains("has no timeout", StringComparison.Ordinal));
+        result.FaultWindow[0].ErrorShare.Value.ShouldBe(0);
+        result.FaultWindow[0].P999.Value.ShouldBe(5, 0.3);
+        result.Recoveries[0].Seconds.ShouldBeLessThan(3);
+    }
+
+    [Fact]
+    public void RunExperiment_Duplicated_MoreArrive() =>
+        Run("at 10 s: duplicate 20 % of work for 40 s", "length: 50 s").FaultWindow[0].ArrivalRate.Value.ShouldBe(120, 3);
+
+    [Fact]
+    public void RunExperiment_ClockSetBack_NoIdUntilTimeHasCaughtUp()
+    {
+        var design = Sample.Read("""
+            workload: { work: { rate: 100/s, peak: 1 x } }
+            components: { ids: { kind: id generator, instances: 2 } }
+            flows: { work: [ids next] }
+            experiments: { drift: { at 10 s: set clock of 1 ids ahead by 2 s for 20 s } }
+            """);
+        var result = Run(design);
+        result.LastFaultEndSeconds.ShouldBe(32, 0.01);
+        result.FaultWindow[0].Failed.ShouldHaveSingleItem().Count.ShouldBeNear(4 * 100, 40);
+    }
+
+    [Fact]
+    public void RunExperiment_FaultsOverlap_EachEndsByItself()
+    {
+        var result = Run("at 10 s: [slow web x 3 for 30 s, slow web x 2 for 10 s, kill 50 % web for 5 s]", "length: 60 s");
+        var series = result.Result.Series;
+        double At(double seconds) => series.Components[0].Utilisation[(int)(seconds / series.WindowSeconds)];
+        At(5).ShouldBe(0.2, 0.08);
+        At(30).ShouldBe(0.6, 0.15);
+        At(55).ShouldBe(0.2, 0.08);
+    }
+
+    [Fact]
     public void RunExperiment_TrafficTripled_TripleArrivesMeanwhile()
     {
         var series = Run("at 10 s: traffic x 3 for 20 s").Result.Series;

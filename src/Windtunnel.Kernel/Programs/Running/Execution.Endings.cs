@@ -100,7 +100,7 @@ public sealed partial class Execution
             case RequestState.Serving:
                 request.State = RequestState.Abandoned;
                 break;
-            case RequestState.Delayed or RequestState.Ready:
+            case RequestState.Delayed or RequestState.Ready or RequestState.Lost:
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Backoff:
@@ -225,9 +225,9 @@ public sealed partial class Execution
         }
     }
 
-    private void Kill(InstanceState instance)
+    private void Die(InstanceState instance)
     {
-        instance.IsUp = false;
+        instance.Reconsider();
         KillQueued(instance);
         if (instance.Shared is null)
         {

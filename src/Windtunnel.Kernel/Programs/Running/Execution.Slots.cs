@@ -94,9 +94,9 @@ public sealed partial class Execution
         }
 
         InstanceState? instance = step.Group!.Log is null ? Route(slot, step, step.Group) : step.Group.Instances[_requests[slot].Link];
-        if (instance is null || !instance.IsUp)
+        if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
         {
-            Fail(slot, FailureCause.Unavailable);
+            FailUnreached(slot);
             return -1;
         }
 

@@ -83,6 +83,11 @@ public sealed partial class Execution
             OpenTrace(slot, program);
         }
 
+        if (state.DuplicateProbability > 0)
+        {
+            Duplicate(slot, state);
+        }
+
         Proceed(slot, _entry[program]);
     }
 
@@ -150,6 +155,11 @@ public sealed partial class Execution
         if (_traces.Wants(_programs[program].Arrived))
         {
             OpenTrace(slot, program);
+        }
+
+        if (state.DuplicateProbability > 0)
+        {
+            Duplicate(slot, state);
         }
 
         Proceed(slot, _entry[program]);

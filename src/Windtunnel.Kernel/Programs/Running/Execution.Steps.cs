@@ -169,9 +169,9 @@ public sealed partial class Execution
         }
 
         InstanceState? instance = step.Only ?? Locate(slot, step);
-        if (instance is null || !instance.IsUp)
+        if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
         {
-            Fail(slot, FailureCause.Unavailable);
+            FailUnreached(slot);
             return;
         }
 
@@ -241,6 +241,12 @@ public sealed partial class Execution
         }
 
         InstanceState instance = _instances[request.Link];
+        if (_now < instance.HungUntil)
+        {
+            Hold(slot, instance);
+            return;
+        }
+
         instance.Present.Add(_now, -1);
         instance.Served++;
         instance.SojournSum += _now - Math.Max(request.Mark, _resetAt);
@@ -259,7 +265,7 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AfterService(int slot, int pc, StepState step, InstanceState instance)
     {
-        if (step.IsPlain && instance.ErrorProbability == 0)
+        if (step.IsPlain && instance.AnswersPlainly)
         {
             Proceed(slot, pc + 1);
         }
@@ -271,17 +277,18 @@ public sealed partial class Execution
 
     private void DepartWithMore(int slot, int pc, StepState step, InstanceState instance)
     {
-        double errors = Math.Max(step.ErrorProbability, instance.ErrorProbability);
+        double errors = 1 - ((1 - step.ErrorProbability) * (1 - instance.ErrorProbability));
         ref Request request = ref _requests[slot];
         if (errors > 0 && DrawOf(in request, step.ErrorSeed).NextChance(errors))
         {
             Fail(slot, FailureCause.Error);
         }
-        else if (step.ExtraDelay is not null)
+        else if (step.ExtraDelay is not null || instance.AnswerDelay > 0 || _now < instance.HungUntil)
         {
             Draw draw = DrawOf(in request, step.ExtraSeed);
-            long time = step.ExtraDelay.SampleTime(ref draw);
+            long time = step.ExtraDelay is null ? 0 : step.ExtraDelay.SampleTime(ref draw);
             time = instance.SlowFactor == 1 ? time : SimTimeOf(time * instance.SlowFactor);
+            time += instance.AnswerDelay + Math.Max(0, instance.HungUntil - _now);
             request.Pc = (ushort)(pc + 1);
             request.State = RequestState.Delayed;
             step.TimeSum += time;

@@ -5,91 +5,197 @@ using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
 
-/// <content>What is done to the system at moments of the run.</content>
+/// <content>What is done to the system at moments of the run and for a while. Effects follow from all that lasts at a moment, so that what overlaps composes.</content>
 public sealed partial class Execution
 {
-    private void Act(TimelineAction action)
+    private readonly bool[] _lasts;
+    private readonly InstanceState[][] _killed;
+
+    // The event of a beginning has the index of its entry, that of an end comes as many further on as there are entries. Ends rank before beginnings.
+    private void PlanTimeline()
     {
-        InstanceState[] instances = action.Group is null ? [] : _groups[action.Group.Index].Instances;
+        TimelineEntry[] timeline = _model.Timeline;
+        for (int i = 0; i < timeline.Length; i++)
+        {
+            if (timeline[i].Until < SimTime.Max)
+            {
+                _events.Push(timeline[i].Until, EventKind.Action, timeline.Length + i, (ulong)i);
+            }
+        }
+
+        for (int i = 0; i < timeline.Length; i++)
+        {
+            _events.Push(timeline[i].Time, EventKind.Action, i, (ulong)(timeline.Length + i));
+        }
+    }
+
+    private void Act(int tag)
+    {
+        int index = tag % _model.Timeline.Length;
+        bool begins = tag == index;
+        TimelineEntry entry = _model.Timeline[index];
+        if (!begins && !_lasts[index])
+        {
+            return;
+        }
+
+        _lasts[index] = begins && entry.Until > _now;
+        TimelineAction action = entry.Action;
         switch (action.Kind)
         {
-            case ActionKind.Kill when action.Group is { Subscription: not null }:
+            case ActionKind.Kill when action.Group is { Subscription: not null } && begins:
                 KillConsumers(_groups[action.Group.Index], action.Count);
                 break;
-            case ActionKind.Restore when action.Group is { Subscription: not null }:
+            case ActionKind.Kill when action.Group is { Subscription: not null }:
                 RestoreConsumers(_groups[action.Group.Index], action.Count);
-                break;
-            case ActionKind.Kill:
-                ForFirst(instances, action.Count, static i => i.IsUp, Kill);
-                break;
-            case ActionKind.Restore:
-                ForFirst(instances, action.Count, static i => !i.IsUp, Restore);
-                break;
-            case ActionKind.Slow:
-                ForFirst(instances, action.Count, static _ => true, i => i.SlowFactor = action.Value);
-                break;
-            case ActionKind.Errors:
-                ForFirst(instances, action.Count, static _ => true, i => i.ErrorProbability = action.Value);
                 break;
             case ActionKind.Flush:
                 _caches[action.Cache!.Index].Flush(_now);
                 break;
-            case ActionKind.Traffic:
-                ScaleTraffic(action);
+            case ActionKind.Traffic or ActionKind.Duplicate:
+                ReconsiderSources(action.Kind);
                 break;
-            case ActionKind.KillThese:
-                ForThese(instances, action.Instances, static i => i.IsUp, Kill);
-                break;
-            case ActionKind.RestoreThese:
-                ForThese(instances, action.Instances, static i => !i.IsUp, Restore);
+            case ActionKind.Kill when _lasts[index]:
+                _killed[index] = Pick(_groups[action.Group!.Index].Instances, action);
+                Array.ForEach(_killed[index], Kill);
                 break;
             case ActionKind.LearnPlaces:
                 LearnPlaces(_groups[action.Group!.Index]);
                 break;
-            case ActionKind.Cut or ActionKind.Mend:
-                Cut(StateOf(action.Link!), action.Kind == ActionKind.Cut);
-                break;
-            case ActionKind.Lose:
-                StateOf(action.Link!).Loss = action.Value;
-                break;
-            case ActionKind.Detour:
-                StateOf(action.Link!).AddedDelay = SimTime.FromSeconds(action.Value);
+            case ActionKind.Kill:
+                Array.ForEach(_killed[index], Restore);
+                _killed[index] = [];
                 break;
             default:
-                PauseConsumers(instances, action.Kind == ActionKind.StopConsumers);
+                Reconsider(action);
                 break;
         }
     }
 
-    private static void ForFirst(InstanceState[] instances, int count, Func<InstanceState, bool> isMeant, Action<InstanceState> act)
+    /// <summary>Those that are named; else the first that are up, then the first that are not.</summary>
+    private static InstanceState[] Pick(InstanceState[] instances, TimelineAction action) => action.Instances.Length > 0
+        ? [.. action.Instances.Select(i => instances[i])]
+        : [.. instances.Where(i => i.IsUp).Concat(instances.Where(i => !i.IsUp)).Take(action.Count)];
+
+    private void Reconsider(TimelineAction action)
     {
-        foreach (InstanceState instance in instances)
+        if (action.Link is not null)
         {
-            if (count > 0 && isMeant(instance))
+            ReconsiderLink(action.Link, _links[action.Link.From.Index, action.Link.To.Index]!);
+        }
+        else
+        {
+            Reconsider(_groups[action.Group!.Index].Instances, action.Group);
+        }
+    }
+
+    private void Reconsider(InstanceState[] instances, Group group)
+    {
+        for (int i = 0; i < instances.Length; i++)
+        {
+            InstanceState instance = instances[i];
+            (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused) = (1, 0, 0, false);
+            double spared = 1, arriving = 1;
+            for (int j = 0; j < _lasts.Length; j++)
             {
-                act(instance);
-                count--;
+                TimelineEntry entry = _model.Timeline[j];
+                if (!_lasts[j] || entry.Action.Group != group || i >= entry.Action.Count)
+                {
+                    continue;
+                }
+
+                double value = entry.Action.Value;
+                switch (entry.Action.Kind)
+                {
+                    case ActionKind.Slow:
+                        instance.SlowFactor *= value;
+                        break;
+                    case ActionKind.Delay:
+                        instance.AnswerDelay += SimTime.FromSeconds(value);
+                        break;
+                    case ActionKind.Hang:
+                        instance.HungUntil = Math.Max(instance.HungUntil, entry.Until);
+                        break;
+                    case ActionKind.Errors:
+                        spared *= 1 - value;
+                        break;
+                    case ActionKind.Lose:
+                        arriving *= 1 - value;
+                        break;
+                    case ActionKind.StopConsumers:
+                        instance.IsPaused = true;
+                        break;
+                }
+            }
+
+            (instance.ErrorProbability, instance.LossProbability) = (1 - spared, 1 - arriving);
+            instance.Reconsider();
+            GrantSlots(instance);
+        }
+    }
+
+    private void ReconsiderLink(Link link, LinkState state)
+    {
+        double arriving = 1 - link.Loss;
+        bool isCut = false;
+        state.AddedDelay = 0;
+        for (int j = 0; j < _lasts.Length; j++)
+        {
+            TimelineAction action = _model.Timeline[j].Action;
+            if (!_lasts[j] || action.Link != link)
+            {
+                continue;
+            }
+
+            isCut |= action.Kind == ActionKind.Cut;
+            arriving *= action.Kind == ActionKind.Lose ? 1 - action.Value : 1;
+            state.AddedDelay += action.Kind == ActionKind.Detour ? SimTime.FromSeconds(action.Value) : 0;
+        }
+
+        state.Loss = arriving == 1 - link.Loss ? link.Loss : 1 - arriving;
+        Cut(state, isCut);
+    }
+
+    private void ReconsiderSources(ActionKind kind)
+    {
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            SourceState state = _sources[i];
+            double factor = 1, once = 1;
+            for (int j = 0; j < _lasts.Length; j++)
+            {
+                TimelineAction action = _model.Timeline[j].Action;
+                if (_lasts[j] && (action.Source is null || action.Source == state.Source))
+                {
+                    factor *= action.Kind == ActionKind.Traffic ? action.Value : 1;
+                    once *= action.Kind == ActionKind.Duplicate ? 1 - action.Value : 1;
+                }
+            }
+
+            state.DuplicateProbability = 1 - once;
+            if (kind == ActionKind.Traffic && state.Source.UnitGap is not null && factor != state.TrafficFactor)
+            {
+                state.TrafficFactor = factor;
+                ChangeRate(i, state);
             }
         }
     }
 
-    private static void ForThese(InstanceState[] instances, int[] which, Func<InstanceState, bool> isMeant, Action<InstanceState> act)
+    private void Kill(InstanceState instance)
     {
-        foreach (int i in which)
+        if (instance.Deaths++ == 0)
         {
-            if (isMeant(instances[i]))
-            {
-                act(instances[i]);
-            }
+            Die(instance);
         }
     }
-
-    private LinkState StateOf(Link link) => _links[link.From.Index, link.To.Index]!;
 
     private void Restore(InstanceState instance)
     {
-        instance.IsUp = true;
-        PlanHealth(instance);
+        if (--instance.Deaths == 0)
+        {
+            instance.Reconsider();
+            PlanHealth(instance);
+        }
     }
 
     private void PlanHealth(InstanceState instance)
@@ -111,28 +217,6 @@ public sealed partial class Execution
         {
             instance.IsKnownDown = !instance.IsUp;
             _groups[instance.GroupIndex].KnownDown += instance.IsKnownDown ? 1 : -1;
-        }
-    }
-
-    private void ScaleTraffic(TimelineAction action)
-    {
-        for (int i = 0; i < _sources.Length; i++)
-        {
-            SourceState state = _sources[i];
-            if (state.Source.UnitGap is not null && (action.Source is null || action.Source == state.Source))
-            {
-                state.TrafficFactor = action.Value;
-                ChangeRate(i, state);
-            }
-        }
-    }
-
-    private void PauseConsumers(InstanceState[] instances, bool isPaused)
-    {
-        foreach (InstanceState instance in instances)
-        {
-            instance.IsPaused = isPaused;
-            GrantSlots(instance);
         }
     }
 }

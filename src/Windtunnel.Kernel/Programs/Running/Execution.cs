@@ -52,6 +52,8 @@ public sealed partial class Execution
         _keySeeds = layout.KeySeeds;
         _programBits = layout.ProgramBits;
         (_links, _distances) = (layout.Links, layout.Distances);
+        _lasts = new bool[model.Timeline.Length];
+        _killed = [.. model.Timeline.Select(_ => Array.Empty<InstanceState>())];
         _windows = new WindowBook(layout, options);
     }
 
@@ -121,11 +123,7 @@ public sealed partial class Execution
             _events.Push(_windows.Length, EventKind.Window, 0);
         }
 
-        for (int i = 0; i < _model.Timeline.Length; i++)
-        {
-            _events.Push(_model.Timeline[i].Time, EventKind.Action, i);
-        }
-
+        PlanTimeline();
         StartSources();
     }
 
@@ -188,7 +186,7 @@ public sealed partial class Execution
                 Retry(slot);
                 break;
             case EventKind.Action:
-                Act(_model.Timeline[slot].Action);
+                Act(slot);
                 break;
             case EventKind.Phase:
                 ChangePhase(slot);
@@ -223,12 +221,26 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         if (request.State != RequestState.Delayed)
         {
-            Free(slot);
+            ResumeOther(slot);
             return;
         }
 
         request.State = RequestState.Running;
         Proceed(slot, request.Pc);
+    }
+
+    private void ResumeOther(int slot)
+    {
+        ref Request request = ref _requests[slot];
+        if (request.State == RequestState.Lost)
+        {
+            request.State = RequestState.Running;
+            Fail(slot, FailureCause.Timeout);
+        }
+        else
+        {
+            Free(slot);
+        }
     }
 
     private void Wake(int slot)

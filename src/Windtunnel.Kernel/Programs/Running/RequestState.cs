@@ -35,6 +35,9 @@ internal enum RequestState : byte
     /// <summary>Waits before the next attempt of a call; an event will wake it.</summary>
     Backoff,
 
+    /// <summary>Never reached whom it asked; an event will end it unless its caller gives up before.</summary>
+    Lost,
+
     /// <summary>Has failed, but its service goes on to the end because the instance does not know.</summary>
     Abandoned,
 

@@ -26,6 +26,7 @@ internal sealed class SourceState
             OriginsCumulative = [.. source.Origins.Select(o => sum += o.Share)];
         }
 
+        DuplicateSeed = RandomStream.SeedOf(seed, RandomStream.IdOf(source.Name + "/duplicates"));
         _baseGap = SimTime.PerSecond / source.Rate;
         PhaseFactor = source.Phases.Length == 0 ? 1 : source.Phases[0].Factor;
         ShapeFactor = source.Shape.Count == 0 ? 1 : source.Shape[0].Factor;
@@ -48,6 +49,11 @@ internal sealed class SourceState
     public RandomStream? OriginStream { get; }
 
     public double[] OriginsCumulative { get; } = [];
+
+    public ulong DuplicateSeed { get; }
+
+    /// <summary>Probability that a request arrives twice.</summary>
+    public double DuplicateProbability { get; set; }
 
     public double TrafficFactor { get; set; } = 1;
 

@@ -64,7 +64,7 @@ public static class LanguageReference
                 break;
             case "experiment":
                 page.Append("### Faults\n\nA fault with `for` ends after that time; one without lasts until the end of the run.\n\n");
-                WriteTable(page, ["fault", "what it does"], FaultReader.Forms.Select(f => new[] { Code(f.Example), f.About }));
+                WriteTable(page, ["fault", "what it does"], FaultForms.All.Select(f => (f.Example, f.About)).Concat(PlaceFaultReader.Forms).Select(f => new[] { Code(f.Example), f.About }));
                 break;
         }
     }

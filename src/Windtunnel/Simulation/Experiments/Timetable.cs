@@ -35,7 +35,7 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
     /// <summary>As the design asks for.</summary>
     public static Timetable Of(Design design, Experiment experiment)
     {
-        var faults = experiment.Timeline.SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + (t.Fault.For?.Nominal ?? 0) }).Append(0).Distinct().Order().ToArray();
+        var faults = experiment.Timeline.SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + t.Fault.After, t.At.Nominal + t.Fault.After + (t.Fault.For?.Nominal ?? 0) }).Append(0).Distinct().Order().ToArray();
         var changes = faults.Concat(Echoes.Of(design, experiment)).Distinct().Order().ToArray();
         var after = Math.Max(AfterMin, Beyond * experiment.Expect.Select(WithinOf).DefaultIfEmpty(0).Max());
         var end = experiment.Length?.Nominal ?? Math.Max(faults[^1] + after, changes[^1] + AfterMin);

@@ -50,7 +50,7 @@ internal sealed record DesignLayout(
         {
             Places = places,
         };
-        foreach (var component in experiment?.Timeline.Where(t => t.Fault is Kill or Fail or LosePlace or LoseZone).SelectMany(t => TouchedBy(design, t.Fault)) ?? [])
+        foreach (var component in experiment?.Timeline.Where(t => t.Fault is ComponentFault { IsFatal: true } or LosePlace or LoseZone).SelectMany(t => TouchedBy(design, t.Fault)) ?? [])
         {
             context.Components[component.Name].IsAtRisk = true;
         }
@@ -76,15 +76,7 @@ internal sealed record DesignLayout(
     }
 
     private static IEnumerable<Component> TouchedBy(Design design, Fault fault) =>
-        ComponentOf(fault) is { } component ? [component] : PlaceTimeline.Touched(design, fault);
-
-    private static Component? ComponentOf(Fault fault) => fault switch
-    {
-        Kill kill => kill.Component,
-        Slow slow => slow.Component,
-        Fail fail => fail.Component,
-        _ => null,
-    };
+        fault is not ComponentFault hit ? PlaceTimeline.Touched(design, fault) : hit.IsAtInstances ? [hit.Component] : [];
 
     private static FlowLayout AddFlow(LayoutContext context, Flow flow)
     {

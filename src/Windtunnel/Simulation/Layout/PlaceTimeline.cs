@@ -16,23 +16,15 @@ internal static class PlaceTimeline
         _ => [],
     };
 
-    /// <summary>What a fault does and what undoes it; nothing for a fault of another sort.</summary>
-    public static IEnumerable<(TimelineAction Begin, TimelineAction Undo)> ActionsOf(LayoutContext context, Fault fault)
+    /// <summary>What a fault does; nothing for a fault of another sort.</summary>
+    public static IEnumerable<TimelineAction> ActionsOf(LayoutContext context, Fault fault) => fault switch
     {
-        switch (fault)
-        {
-            case LosePlace or LoseZone:
-                return Touched(context.Design, fault).Select(c => Kill(context, c, InstancesOf(c, fault)));
-            case CutLinks cut:
-                return cut.Links.Select(l => context.Places.Link(l.From, l.To)).Select(l => (TimelineAction.Cut(l), TimelineAction.Mend(l)));
-            case DropOnLinks drop:
-                return drop.Links.Select(l => context.Places.Link(l.From, l.To)).Select(l => (TimelineAction.Lose(l, drop.Share), TimelineAction.Lose(l, l.Loss)));
-            case DetourLinks detour:
-                return detour.Links.Select(l => context.Places.Link(l.From, l.To)).Select(l => (TimelineAction.Detour(l, detour.Seconds), TimelineAction.Detour(l, 0)));
-            default:
-                return [];
-        }
-    }
+        LosePlace or LoseZone => Touched(context.Design, fault).Select(c => TimelineAction.KillThese(context.Components[c.Name].Group!, InstancesOf(c, fault))),
+        CutLinks cut => cut.Links.Select(l => TimelineAction.Cut(context.Places.Link(l.From, l.To))),
+        DropOnLinks drop => drop.Links.Select(l => TimelineAction.Lose(context.Places.Link(l.From, l.To), drop.Share)),
+        DetourLinks detour => detour.Links.Select(l => TimelineAction.Detour(context.Places.Link(l.From, l.To), detour.Seconds)),
+        _ => [],
+    };
 
     private static int[] InstancesOf(Component component, Fault fault)
     {
@@ -44,11 +36,5 @@ internal static class PlaceTimeline
                 (place < 0 || placement.PlaceOf(i % plan.Replicas, plan.Replicas) == place)
                 && (fault is LosePlace || placement.ZoneOf(i / plan.Replicas, i % plan.Replicas) == 0)),
         ];
-    }
-
-    private static (TimelineAction Begin, TimelineAction Undo) Kill(LayoutContext context, Component component, int[] instances)
-    {
-        var group = context.Components[component.Name].Group!;
-        return (TimelineAction.KillThese(group, instances), TimelineAction.RestoreThese(group, instances));
     }
 }

@@ -1,6 +1,7 @@
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Units;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -15,16 +16,17 @@ internal static class TimelineLayout
     {
         foreach (var (at, fault) in experiment.Timeline)
         {
-            var start = timeOf(at.Nominal);
-            var end = fault.For is { } length ? timeOf(at.Nominal + length.Nominal) : double.PositiveInfinity;
-            PlanEchoes(context, fault, at.Nominal, timeOf);
-            foreach (var (begin, undo) in ActionsOf(context, flows, fault).Concat(PlaceTimeline.ActionsOf(context, fault).Select(a => (a.Begin, (TimelineAction?)a.Undo))))
+            var begin = at.Nominal + fault.After;
+            var end = fault.For is { } length ? timeOf(begin + length.Nominal) : double.PositiveInfinity;
+            foreach (var action in ActionsOf(context, flows, fault).Concat(PlaceTimeline.ActionsOf(context, fault)))
             {
-                context.Model.At(start, begin);
-                if (undo is not null && double.IsFinite(end))
-                {
-                    context.Model.At(end, undo);
-                }
+                context.Model.During(timeOf(begin), end, action);
+            }
+
+            PlanEchoes(context, fault, at.Nominal, timeOf);
+            if (fault is Hang or Lose)
+            {
+                NoteEndlessCalls(context, ((ComponentFault)fault).Component.Name);
             }
         }
     }
@@ -36,7 +38,7 @@ internal static class TimelineLayout
         {
             if (component.Placement.Places.Length > 1)
             {
-                var learn = TimelineAction.LearnPlaces(GroupOf(context, component));
+                var learn = TimelineAction.LearnPlaces(context.Components[component.Name].Group!);
                 context.Model.At(timeOf(at + component.Placement.DetectionSeconds), learn);
                 if (fault.For is { } length)
                 {
@@ -46,75 +48,56 @@ internal static class TimelineLayout
         }
     }
 
-    private static IEnumerable<(TimelineAction Begin, TimelineAction? Undo)> ActionsOf(LayoutContext context, IReadOnlyList<FlowLayout> flows, Fault fault)
+    private static IEnumerable<TimelineAction> ActionsOf(LayoutContext context, IReadOnlyList<FlowLayout> flows, Fault fault) => fault switch
     {
-        switch (fault)
-        {
-            case Kill kill:
-                yield return (TimelineAction.Kill(GroupOf(context, kill.Component), kill.Instances), TimelineAction.Restore(GroupOf(context, kill.Component), kill.Instances));
-                foreach (var lost in LostWith(context, kill))
-                {
-                    yield return lost;
-                }
+        Kill kill => LostWith(context, kill).Prepend(TimelineAction.Kill(GroupOf(context, kill), kill.Instances)),
+        Hang hang => [TimelineAction.Hang(GroupOf(context, hang), hang.Instances)],
+        Slow slow => [TimelineAction.Slow(GroupOf(context, slow), slow.Factor, slow.Instances)],
+        Delay delay => [TimelineAction.Delay(GroupOf(context, delay), delay.By)],
+        Lose lose => [TimelineAction.Lose(GroupOf(context, lose), lose.Share)],
+        Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share)],
+        Skew skew => [TimelineAction.Errors(GroupOf(context, skew), 1, skew.Instances)],
+        Flush flush => context.Components[flush.Component.Name].Caches.Values.Select(c => TimelineAction.Flush(c.Cache)),
+        Traffic traffic => SourcesOf(flows, traffic.Flow).Select(s => TimelineAction.Traffic(traffic.Factor, s)),
+        Duplicate duplicate => SourcesOf(flows, duplicate.Flow).Select(s => TimelineAction.Duplicate(duplicate.Share, s)),
+        KillConsumers kill => context.Components[kill.Component.Name].Readers.Select(r => TimelineAction.Kill(r.Pool, kill.Consumers)),
+        StopConsumers stop => context.Components[stop.Component.Name].Readers.Select(r => TimelineAction.StopConsumers(r.Pool)),
+        _ => [],
+    };
 
-                break;
-            case Slow slow:
-                yield return (TimelineAction.Slow(GroupOf(context, slow.Component), slow.Factor), TimelineAction.Slow(GroupOf(context, slow.Component), 1));
-                break;
-            case Fail fail:
-                yield return (TimelineAction.Errors(GroupOf(context, fail.Component), fail.Share), TimelineAction.Errors(GroupOf(context, fail.Component), 0));
-                break;
-            case Flush flush:
-                foreach (var cache in context.Components[flush.Component.Name].Caches.Values)
-                {
-                    yield return (TimelineAction.Flush(cache.Cache), null);
-                }
-
-                break;
-            case Traffic { Flow: null } traffic:
-                yield return (TimelineAction.Traffic(traffic.Factor), TimelineAction.Traffic(1));
-                break;
-            case Traffic traffic when flows.FirstOrDefault(f => f.Flow.Name == traffic.Flow)?.Source is { } source:
-                yield return (TimelineAction.Traffic(traffic.Factor, source), TimelineAction.Traffic(1, source));
-                break;
-            case KillConsumers kill:
-                foreach (var (_, pool) in context.Components[kill.Log.Name].Readers)
-                {
-                    yield return (TimelineAction.Kill(pool, kill.Consumers), TimelineAction.Restore(pool, kill.Consumers));
-                }
-
-                break;
-            case StopConsumers stop:
-                foreach (var (_, pool) in context.Components[stop.Queue.Name].Readers)
-                {
-                    yield return (TimelineAction.StopConsumers(pool), TimelineAction.StartConsumers(pool));
-                }
-
-                break;
-        }
-    }
+    /// <summary>The source of a flow, nothing when it has none; or one entry without a source, which stands for all.</summary>
+    private static IEnumerable<Source?> SourcesOf(IReadOnlyList<FlowLayout> flows, string? flow) =>
+        flow is null ? [null] : flows.Where(f => f.Flow.Name == flow && f.Source is not null).Select(f => f.Source);
 
     // What was in the memory of a cache node is gone with it.
-    private static IEnumerable<(TimelineAction Begin, TimelineAction? Undo)> LostWith(LayoutContext context, Kill kill)
+    private static IEnumerable<TimelineAction> LostWith(LayoutContext context, Kill kill)
     {
         var component = context.Components[kill.Component.Name];
         if (component.Caches.Count == 0)
         {
-            yield break;
+            return [];
         }
 
         if (kill.Instances < component.Plan.Instances)
         {
             context.Note($"{kill.Component.Name}: nodes that come back are taken to have kept their entries.");
-            yield break;
+            return [];
         }
 
-        foreach (var cache in component.Caches.Values)
+        return component.Caches.Values.Select(c => TimelineAction.Flush(c.Cache));
+    }
+
+    private static void NoteEndlessCalls(LayoutContext context, string component)
+    {
+        foreach (var flow in context.Design.Flows)
         {
-            yield return (TimelineAction.Flush(cache.Cache), null);
+            foreach (var call in StepTree.All(flow.Steps).OfType<Invoke>().Where(i => i.Component.Name == component && i.Options?.Timeout is null))
+            {
+                context.Note($"{flow.Name}: '{call.Label}' has no timeout; a call that gets no answer holds its caller until the connection is given up after {Human.Format(Execution.NoAnswerSeconds, Dimension.Duration)} (Linux, 15 retransmissions).");
+            }
         }
     }
 
-    private static Group GroupOf(LayoutContext context, Components.Component component) =>
-        context.Components[component.Name].Group ?? throw new InvalidOperationException($"{component.Name} was laid out as a delay although a fault touches it.");
+    private static Group GroupOf(LayoutContext context, ComponentFault fault) => context.Components[fault.Component.Name].Group
+        ?? throw new InvalidOperationException($"{fault.Component.Name} was laid out as a delay although a fault touches it.");
 }

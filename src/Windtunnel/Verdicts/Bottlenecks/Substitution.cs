@@ -34,16 +34,7 @@ internal static class Substitution
             _ => step,
         };
 
-        Fault Fault(Fault fault) => fault switch
-        {
-            Kill k => k with { Component = Component(k.Component) },
-            Slow s => s with { Component = Component(s.Component) },
-            Fail f => f with { Component = Component(f.Component) },
-            Flush f => f with { Component = Component(f.Component) },
-            KillConsumers k => k with { Log = Component(k.Log) },
-            StopConsumers s => s with { Queue = Component(s.Queue) },
-            _ => fault,
-        };
+        Fault Fault(Fault fault) => fault is ComponentFault f ? f with { Component = Component(f.Component) } : fault;
 
         return design with
         {

@@ -10,6 +10,18 @@ public sealed class FaultReaderTests
     [InlineData("kill 2 web for 60 s", "Kill web 2 60")]
     [InlineData("kill 1 of urls", "Kill urls 1 ")]
     [InlineData("kill all web", "Kill web 3 ")]
+    [InlineData("kill every web", "Kill web 3 ")]
+    [InlineData("kill 50 % web", "Kill web 2 ")]
+    [InlineData("kill 34% of web for 5 s", "Kill web 2 5")]
+    [InlineData("hang web for 5 s", "Hang web 3 5")]
+    [InlineData("hang 1 of web", "Hang web 1 ")]
+    [InlineData("slow 2 web x 5", "Slow 2 web 5 ")]
+    [InlineData("delay payments by 200 ms for 60 s", "Delay payments 0.2 60")]
+    [InlineData("lose 1 % of calls to urls", "Lose urls 0.01 ")]
+    [InlineData("duplicate 5 % of redirect for 10 min", "Duplicate redirect 0.05 600")]
+    [InlineData("duplicate 5 %", "Duplicate  0.05 ")]
+    [InlineData("set clock of ids back by 500 ms", "Skew ids 2 0 0.5")]
+    [InlineData("set clock of 1 ids ahead by 500 ms for 5 min", "Skew ids 1 300 0.5")]
     [InlineData("slow urls x 5 for 30 s", "Slow urls 5 30")]
     [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
     [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 60")]
@@ -28,12 +40,18 @@ public sealed class FaultReaderTests
         var words = fault switch
         {
             Kill kill => $"Kill {kill.Component} {kill.Instances}",
-            Slow slow => $"Slow {slow.Component} {slow.Factor}",
+            Hang hang => $"Hang {hang.Component} {hang.Instances}",
+            Slow { Instances: 1 } slow => $"Slow {slow.Component} {slow.Factor}",
+            Slow slow => $"Slow {slow.Instances} {slow.Component} {slow.Factor}",
+            Delay delay => $"Delay {delay.Component} {delay.By}",
+            Lose lose => $"Lose {lose.Component} {lose.Share}",
+            Duplicate twice => $"Duplicate {twice.Flow} {twice.Share}",
+            Skew skew => $"Skew {skew.Component} {skew.Instances} {skew.Ahead}",
             Fail fail => $"Fail {fail.Component} {fail.Share}",
             Flush flush => $"Flush {flush.Component} ",
             Traffic traffic => $"Traffic {traffic.Flow} {traffic.Factor}",
-            KillConsumers kill => $"KillConsumers {kill.Log} {kill.Consumers}",
-            StopConsumers stop => $"StopConsumers {stop.Queue} ",
+            KillConsumers dead => $"KillConsumers {dead.Component} {dead.Consumers}",
+            StopConsumers stop => $"StopConsumers {stop.Component} ",
             _ => "",
         };
         $"{words} {fault.For?.Nominal}".ShouldBe(expected);
@@ -50,7 +68,7 @@ public sealed class FaultReaderTests
     [Fact]
     public void Forms_EachExample_Reads()
     {
-        foreach (var (example, _) in FaultReader.Forms)
+        foreach (var (example, _) in FaultForms.All.Select(f => (f.Example, f.About)).Concat(PlaceFaultReader.Forms))
         {
             Read($"{{ e: {{ at 60 s: {example} }} }}").Experiments.Single().Timeline.Single().Fault.Text.ShouldBe(example);
         }
@@ -58,9 +76,9 @@ public sealed class FaultReaderTests
 
     private static Design Read(string experiments) => Shop.Read(
         $$"""
-        workload: { redirect: 1/s, my flow: 1/s, from: [frankfurt, virginia] }
-        components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, events: log, payments: { kind: external service, time: 1 ms } }
-        flows: { redirect: [web, cache get, urls read, feed-queue send, events send, payments], my flow: [web], g: { reads: feed-queue, steps: [web] }, h: { reads: events, steps: [web] } }
+        workload: { redirect: 1/s, my flow: 1/s, shorten: 1/s, from: [frankfurt, virginia] }
+        components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, events: log, ids: id generator, payments: { kind: external service, time: 1 ms } }
+        flows: { redirect: [web, cache get, urls read, feed-queue send, events send, payments], my flow: [web], shorten: [web, ids next], g: { reads: feed-queue, steps: [web] }, h: { reads: events, steps: [web] } }
         experiments: {{experiments}}
         """);
 }

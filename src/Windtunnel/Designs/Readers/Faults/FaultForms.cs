@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Windtunnel.Components.IdGenerator;
+using Windtunnel.Units;
+
+namespace Windtunnel.Designs.Readers.Faults;
+
+/// <summary>Every form of fault.</summary>
+internal static class FaultForms
+{
+    public static ImmutableArray<FaultForm> All { get; } =
+    [
+        new("kill 2 web for 60 s", "Instances stop answering, and come back after the time; also a share, `kill 50 % web`, or `kill all web`.", Kill),
+        new("hang web for 60 s", "Instances take requests and answer none until it is over; `hang 1 web` only so many.", Hang),
+        new("slow urls x 5 for 30 s", "Everything a component does takes so many times as long, as with a slow disk; `slow 1 urls x 5` at so many instances only.", Slow),
+        new("delay payments by 200 ms for 60 s", "Every answer of a component comes so much later; nothing is busy meanwhile.", Delay),
+        new("lose 1 % of calls to urls for 60 s", "Calls get no answer until the caller's timeout, or until the connection is given up.", Lose),
+        new("fail 5 % of payments for 60 s", "A share of a component's operations fails.", Fail),
+        new("flush cache", "A cache forgets everything.", Flush),
+        new("traffic x 5 for 10 min", "So many times the traffic; `traffic redirect x 5` of one flow only.", Traffic),
+        new("duplicate 5 % of shorten for 10 min", "Requests of a flow come twice, the second at once and for the same keys.", Duplicate),
+        new("kill 1 consumer of events for 2 min", "Consumers of a log die, so many of every flow that reads it; others take over.", Kill),
+        new("stop consumers of feed-queue for 10 min", "Nobody reads a queue.", Stop),
+        new("set clock of ids back by 500 ms", "An id generator refuses until its time has caught up; `set clock of 1 ids ahead by 500 ms for 5 min` when it is set right again.", Skew),
+    ];
+
+    private static ComponentFault? Kill(FaultSentence s)
+    {
+        if (s.IsAboutConsumers)
+        {
+            return s.Consumers() is var (log, consumers) && s.End(out var dead) ? new KillConsumers(s.Text, s.Where, dead, log, consumers) : null;
+        }
+
+        return s.Instances(isAllByDefault: false) is var (component, count) && s.End(out var length) ? new Kill(s.Text, s.Where, length, component, count) : null;
+    }
+
+    private static Hang? Hang(FaultSentence s) =>
+        s.Instances() is var (component, count) && s.End(out var length) ? new Hang(s.Text, s.Where, length, component, count) : null;
+
+    private static Slow? Slow(FaultSentence s) =>
+        s.Instances() is var (component, count) && s.Factor() is { } factor && s.End(out var length) ? new Slow(s.Text, s.Where, length, component, count, factor) : null;
+
+    private static Delay? Delay(FaultSentence s) =>
+        s.Component() is { } component && s.Duration("by") is { } by && s.End(out var length) ? new Delay(s.Text, s.Where, length, component, by.Nominal) : null;
+
+    private static Lose? Lose(FaultSentence s) =>
+        s.Share() is { } share && s.Needs("calls", "to") && s.Component() is { } component && s.End(out var length)
+            ? new Lose(s.Text, s.Where, length, component, share) : null;
+
+    private static Fail? Fail(FaultSentence s) =>
+        s.Share() is { } share && s.Component() is { } component && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, share) : null;
+
+    private static Flush? Flush(FaultSentence s) =>
+        s.Component() is { } component && s.IsAtEnd() && s.IsAble(component, "get", "a cache") ? new Flush(s.Text, s.Where, component) : null;
+
+    private static Traffic? Traffic(FaultSentence s) =>
+        s.Flow(out var flow) && s.Factor() is { } factor && s.End(out var length) ? new Traffic(s.Text, s.Where, length, flow, factor) : null;
+
+    private static Duplicate? Duplicate(FaultSentence s) =>
+        s.Share() is { } share && s.Flow(out var flow) && s.End(out var length) ? new Duplicate(s.Text, s.Where, length, flow, share) : null;
+
+    private static StopConsumers? Stop(FaultSentence s) =>
+        s.Needs("consumers", "of") && s.Component() is { } component && s.End(out var length) && s.IsAble(component, "send", "a queue")
+            ? new StopConsumers(s.Text, s.Where, length, component) : null;
+
+    // What refuses is the generator: "Clock moved backwards. Refusing to generate id for %d milliseconds" (Twitter Snowflake, IdWorker.scala, 2010).
+    private static Skew? Skew(FaultSentence s)
+    {
+        if (!s.Needs("clock", "of") || s.Instances() is not var (component, count) || !s.IsA<IdGeneratorKind>(component, "an id generator: nothing else here reads a clock"))
+        {
+            return null;
+        }
+
+        var isAhead = s.Take("ahead");
+        if ((!isAhead && !s.Needs("back")) || s.Duration("by") is not { } by || !s.End(out var length))
+        {
+            return null;
+        }
+
+        if (isAhead == (length is not null))
+        {
+            return new Skew(s.Text, s.Where, by, component, count, length?.Nominal ?? 0);
+        }
+
+        s.Contradicts(isAhead
+            ? ("A clock that stays ahead does no harm.", "Say when it is set right again: 'for 5 min'.")
+            : ("A clock set back matters until time has caught up, however long it stays so.", "Leave 'for' out."));
+        return null;
+    }
+}
