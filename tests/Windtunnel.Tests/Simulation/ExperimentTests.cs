@@ -162,7 +162,7 @@ public sealed class ExperimentTests
         // Half of the time the service takes twice as long: 2/3 of the time after the fault began.
         result.Result.Component("web").Utilisation.Value.ShouldBe(0.3, 0.01);
         result.FaultWindow[0].Mean.Value.ShouldBeGreaterThan(result.Result.Flow().Mean.Value);
-        result.Result.Notes.ShouldContain(n => n.Contains("stand for longer", StringComparison.Ordinal));
+        result.Result.Notes.ShouldContain(n => n.Contains("stands for what was left out", StringComparison.Ordinal));
     }
 
     [Fact]
