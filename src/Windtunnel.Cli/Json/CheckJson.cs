@@ -31,7 +31,7 @@ internal static class CheckJson
             json.Flag("disagrees", a.Disagrees);
             json.Text("reason", a.Reason);
         });
-        json.List("experiments", report.Experiments, e => Experiment(json, e));
+        json.List("experiments", report.Experiments, e => Experiment(json, e, report.Verdict.Steady.Where(s => s.Experiment == e.Experiment)));
         json.List("differences", differences, d => Difference(json, d));
         json.Texts("assumptions", report.Verdict.Assumptions);
         return json.Finish();
@@ -67,7 +67,7 @@ internal static class CheckJson
         json.Number("saturatesAt", bottleneck.SaturatesAt);
     }
 
-    private static void Experiment(JsonText json, ExperimentResult experiment)
+    private static void Experiment(JsonText json, ExperimentResult experiment, IEnumerable<SteadyVerdict> steady)
     {
         json.Text("experiment", experiment.Experiment);
         json.Number("lastFaultEndSeconds", experiment.LastFaultEndSeconds);
@@ -80,6 +80,23 @@ internal static class CheckJson
             json.Number("p99WorstSeconds", r.P99Worst);
         });
         json.List("readers", experiment.Result.Components.Where(c => c.Backlog is not null).SelectMany(c => c.Backlog!.Readers), r => SimulationJson.Reader(json, r));
+        json.List("alerts", experiment.Alerts, a =>
+        {
+            json.Text("alert", a.Alert);
+            json.Text("rule", a.Rule);
+            json.Count("runs", a.Runs);
+            json.Count("firedRuns", a.FiredRuns);
+            json.Count("falseRuns", a.FalseRuns);
+            json.Measured("detectedSeconds", a.Seconds);
+            json.Number("endedSeconds", a.EndedSeconds);
+        });
+        json.List("steady", steady, s =>
+        {
+            json.Flag("met", s.IsMet);
+            json.Object("before", () => Objective(json, s.Before));
+            json.Object("during", () => Objective(json, s.During));
+            json.Object("after", () => Objective(json, s.After));
+        });
         json.List("faultWindow", experiment.FaultWindow, f => SimulationJson.Flow(json, f));
     }
 }

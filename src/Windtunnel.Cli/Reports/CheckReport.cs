@@ -23,7 +23,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
         ComponentSection.Write(page, Simulation, Estimate);
         LinkSection.Write(page, Simulation);
         AnswerSection.Write(page, Verdict.Answers);
-        ExperimentSection.Write(page, Design, Experiments);
+        ExperimentSection.Write(page, Design, Experiments, Verdict.Steady);
         if (against is not null)
         {
             ComparisonSection.Write(page, against, differences);

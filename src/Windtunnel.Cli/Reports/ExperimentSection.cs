@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
 using Windtunnel.Cli.Pages;
 using Windtunnel.Designs;
 using Windtunnel.Simulation.Results;
 using Windtunnel.Units;
+using Windtunnel.Verdicts;
 
 namespace Windtunnel.Cli.Reports;
 
 /// <summary>What each experiment did to each flow, and how long it took to be as before.</summary>
 internal static class ExperimentSection
 {
-    public static void Write(Page page, Design design, IReadOnlyList<ExperimentResult> experiments)
+    public static void Write(Page page, Design design, IReadOnlyList<ExperimentResult> experiments, ImmutableArray<SteadyVerdict> steady)
     {
         if (experiments.Count == 0)
         {
@@ -38,6 +40,11 @@ internal static class ExperimentSection
             }
 
             table.WriteTo(page);
+            Hypotheses(page, [.. steady.Where(s => s.Experiment == result.Experiment)]);
+            foreach (var alert in result.Alerts)
+            {
+                page.Line(new Ink($"    alert {alert.Alert}: "), Fired(alert));
+            }
         }
     }
 
@@ -51,6 +58,36 @@ internal static class ExperimentSection
 
         string Per(long count) => Human.Format((double)count / runs, Dimension.Number, 3);
     }
+
+    private static void Hypotheses(Page page, ImmutableArray<SteadyVerdict> steady)
+    {
+        if (steady.IsEmpty)
+        {
+            return;
+        }
+
+        var table = new Table(4, Column.Left("steady state", 32), Column.Right("before"), Column.Right("during"), Column.Right("after"));
+        foreach (var hypothesis in steady)
+        {
+            table.Row(hypothesis.Before.Slo.Text, Value(hypothesis.Before), Value(hypothesis.During), Value(hypothesis.After));
+        }
+
+        table.WriteTo(page);
+    }
+
+    private static Ink Value(SloVerdict verdict) => double.IsNaN(verdict.Actual.Value)
+        ? Ink.Faint("–")
+        : new Ink(Human.Format(verdict.Actual.Value, verdict.Dimension, 3), VerdictSection.Outcome(verdict.Outcome).Tone);
+
+    private static Ink Fired(AlertResult alert) =>
+        alert.FalseRuns > 0 ? new Ink($"fires without a fault, in {alert.FalseRuns} of {alert.Runs} runs", Tone.Bad)
+        : alert.FiredRuns == 0 ? new Ink("does not fire", Tone.Unsure)
+        : new Ink($"fires {Human.Format(alert.Seconds.Value, Dimension.Duration, 2)} after the first fault{Share(alert)}{Quiet(alert)}", Tone.Good);
+
+    private static string Share(AlertResult alert) => alert.FiredRuns < alert.Runs ? $", in {alert.FiredRuns} of {alert.Runs} runs" : "";
+
+    private static string Quiet(AlertResult alert) =>
+        double.IsFinite(alert.EndedSeconds) ? $"; quiet again {Human.Format(alert.EndedSeconds, Dimension.Duration, 2)} after it" : "; still firing at the end";
 
     private static Ink After(double seconds) =>
         seconds == 0 ? new Ink("never disturbed", Tone.Good)

@@ -67,14 +67,16 @@ internal static class VerdictSection
 
         var failed = verdict.Slos.Count(s => s.Outcome is Verdicts.Outcome.NotMet);
         var unsure = verdict.Slos.Count(s => s.Outcome is Verdicts.Outcome.NotSure);
+        var lost = verdict.Steady.Count(s => !s.IsMet);
         string[] parts =
         [
+            lost > 0 ? $"{Show.Plural(lost, "steady state")} not kept" : "",
             failed > 0 ? $"{failed} of {Show.Plural(verdict.Slos.Length, "objective")} {(failed == 1 ? "fails" : "fail")}" : "",
             unsure > 0 && failed > 0 ? $"{unsure} not sure" : unsure > 0 ? $"{unsure} of {Show.Plural(verdict.Slos.Length, "objective")}" : "",
             wrong > 0 ? $"{Show.Plural(wrong, "expected figure")} not reproduced" : "",
         ];
         var text = string.Join(", ", parts.Where(p => p.Length > 0));
-        return failed > 0 || wrong > 0 ? new Ink($"not met: {text}", Tone.Bad) : new Ink($"not sure: {text}", Tone.Unsure);
+        return failed > 0 || wrong > 0 || lost > 0 ? new Ink($"not met: {text}", Tone.Bad) : new Ink($"not sure: {text}", Tone.Unsure);
     }
 
     /// <summary>A long reason is told in two lines: the distance beside the value, what it is made of below.</summary>

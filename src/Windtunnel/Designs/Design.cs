@@ -59,6 +59,9 @@ public sealed record Design
 
     public required ImmutableArray<Experiment> Experiments { get; init; }
 
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<Alert> Alerts { get; init; } = [];
+
     public required ImmutableArray<Decision> Decisions { get; init; }
 
     public required ImmutableArray<Expectation> Expectations { get; init; }

@@ -14,4 +14,8 @@ public sealed record TimelineEntry(Quantity At, Fault Fault);
 /// <param name="Expect">Objectives for this run.</param>
 /// <param name="Length">How long it is watched [s]; null: until well after the last fault has ended.</param>
 /// <param name="Where">Where it is declared.</param>
-public sealed record Experiment(string Name, ImmutableArray<TimelineEntry> Timeline, ImmutableArray<Slo> Expect, Quantity? Length, SourceSpan Where);
+public sealed record Experiment(string Name, ImmutableArray<TimelineEntry> Timeline, ImmutableArray<Slo> Expect, Quantity? Length, SourceSpan Where)
+{
+    /// <summary>Objectives of flows that hold before the first fault and again at the end.</summary>
+    public ImmutableArray<Slo> Steady { get; init; } = [];
+}

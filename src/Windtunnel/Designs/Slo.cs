@@ -41,6 +41,9 @@ public enum SloMetric
 
     /// <summary>Time after the last fault until the flow is as before [s]; in an experiment only.</summary>
     Recovery,
+
+    /// <summary>Time from the first fault until the first alert fires [s]; in an experiment only.</summary>
+    Detection,
 }
 
 /// <summary>Which side of the target is good.</summary>

@@ -60,4 +60,5 @@ public static class DiagnosticCode
     public const string BadExperiment = "WT403";
     public const string BadExpectation = "WT404";
     public const string UnknownPrice = "WT405";
+    public const string BadAlert = "WT406";
 }

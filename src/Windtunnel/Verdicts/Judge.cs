@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs;
 using Windtunnel.Estimation;
 using Windtunnel.Simulation.Analytic;
@@ -26,15 +27,23 @@ public static class Judge
         var steady = design.Requirements.Slos.Select(s => ObjectiveJudge.Judge(s, new Evidence(design, estimate, simulation, null))).ToList();
         var disturbed = experiments.SelectMany(e =>
             (design.Experiments.FirstOrDefault(x => x.Name == e.Experiment)?.Expect ?? []).Select(s => ObjectiveJudge.Judge(s, new Evidence(design, estimate, simulation, e))));
+        var hypotheses = experiments.SelectMany(e => (design.Experiments.FirstOrDefault(x => x.Name == e.Experiment)?.Steady ?? []).Select(s => Hypothesis(s, e))).ToList();
         var failing = steady.Where(v => v.Outcome is not Outcome.Met).ToList();
         var bottleneck = BottleneckFinder.Find(design, simulation, analytic, failing, trial);
         var slos = steady.Concat(disturbed).ToList();
         return new Verdict(
-            slos.TrueForAll(v => v.Outcome is Outcome.Met) && estimate.Expectations.All(e => e.IsMet),
+            slos.TrueForAll(v => v.Outcome is Outcome.Met) && hypotheses.TrueForAll(h => h.IsMet) && estimate.Expectations.All(e => e.IsMet),
             [.. slos],
             bottleneck,
             AnswerBuilder.Build(estimate, analytic, simulation),
-            AssumptionList.Build(design, simulation, experiments));
+            AssumptionList.Build(design, simulation, experiments)) { Steady = [.. hypotheses] };
+
+        SteadyVerdict Hypothesis(Slo slo, ExperimentResult experiment)
+        {
+            return new SteadyVerdict(experiment.Experiment, In(experiment.Before), In(experiment.During), In(experiment.After));
+
+            SloVerdict In(ImmutableArray<FlowResult> flows) => ObjectiveJudge.Judge(slo, new Evidence(design, estimate, simulation, experiment with { FaultWindow = flows }));
+        }
     }
 
     /// <summary>Judges one objective on the steady state.</summary>

@@ -43,9 +43,24 @@ public sealed record Bottleneck(string? Component, string Sentence, string? Sugg
 /// <param name="Reason">Why, when they disagree; else empty.</param>
 public sealed record ThreeAnswers(string Quantity, Dimension Dimension, double Envelope, double Analytic, Measured Simulated, bool Disagrees, string Reason);
 
+/// <summary>What became of a part of an experiment's steady-state hypothesis.</summary>
+/// <param name="Experiment">Name of the experiment.</param>
+/// <param name="Before">Before the first fault: unless it is met, the experiment says little.</param>
+/// <param name="During">From the first fault to the end of the last; told, not judged.</param>
+/// <param name="After">At the end, long after the last fault.</param>
+public sealed record SteadyVerdict(string Experiment, SloVerdict Before, SloVerdict During, SloVerdict After)
+{
+    /// <summary>It held before and holds again.</summary>
+    public bool IsMet => Before.Outcome is Outcome.Met && After.Outcome is Outcome.Met;
+}
+
 /// <summary>Everything `check` says.</summary>
-/// <param name="IsMet">Every objective is met, steady and in experiments, and every expectation holds.</param>
+/// <param name="IsMet">Every objective is met, steady and in experiments, every hypothesis holds before and after, and every expectation holds.</param>
 /// <param name="Slos">In the order of the file, those of experiments after.</param>
 /// <param name="Answers">Key figures three ways.</param>
 /// <param name="Assumptions">Every default and approximation that the verdict rests on, in sentences.</param>
-public sealed record Verdict(bool IsMet, ImmutableArray<SloVerdict> Slos, Bottleneck Bottleneck, ImmutableArray<ThreeAnswers> Answers, ImmutableArray<string> Assumptions);
+public sealed record Verdict(bool IsMet, ImmutableArray<SloVerdict> Slos, Bottleneck Bottleneck, ImmutableArray<ThreeAnswers> Answers, ImmutableArray<string> Assumptions)
+{
+    /// <summary>The steady-state hypotheses of experiments, in the order of the file.</summary>
+    public ImmutableArray<SteadyVerdict> Steady { get; init; } = [];
+}

@@ -9,7 +9,7 @@ internal sealed class ImpossibleSloCheck : IDesignCheck
     public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
     {
         var minima = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var slo in design.Requirements.Slos.Concat(design.Experiments.SelectMany(e => e.Expect)))
+        foreach (var slo in design.Requirements.Slos.Concat(design.Experiments.SelectMany(e => e.Expect.Concat(e.Steady))))
         {
             if (slo.Metric is not (SloMetric.Percentile or SloMetric.Mean or SloMetric.Freshness or SloMetric.Staleness) || FlowOf(design, slo) is not { } flow)
             {

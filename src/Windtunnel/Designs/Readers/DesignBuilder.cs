@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Designs.Checks;
 using Windtunnel.Designs.Places;
+using Windtunnel.Designs.Readers.Alerts;
 using Windtunnel.Designs.Readers.Faults;
 using Windtunnel.Designs.Readers.Flows;
 using Windtunnel.Designs.Readers.Loads;
@@ -54,6 +55,7 @@ internal sealed class DesignBuilder(string file, ImmutableArray<string> stages, 
             Places = places,
             Flows = flows,
             Experiments = new ExperimentReader(parts, reading).Read(Section(settings, DesignKeys.Experiments, "{ cache dies: { at 60 s: flush cache } }")),
+            Alerts = new AlertReader(parts, reading).Read(Section(settings, DesignKeys.Alerts, "{ errors: redirect errors > 1 % for 60 s }")),
             Decisions = notes.ReadDecisions(Section(settings, DesignKeys.Decisions, "{ answer code: { chosen: 302 } }")),
             Expectations = notes.ReadExpectations(settings.Find(DesignKeys.Expect)?.Value),
             Prices = notes.ReadPrices(Section(settings, DesignKeys.Prices, "{ egress: 0.05 USD/GB }")),

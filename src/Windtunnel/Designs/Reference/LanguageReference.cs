@@ -1,5 +1,6 @@
 using System.Text;
 using Windtunnel.Components;
+using Windtunnel.Designs.Readers.Alerts;
 using Windtunnel.Designs.Readers.Faults;
 using Windtunnel.Designs.Readers.Flows;
 using Windtunnel.Designs.Readers.Objectives;
@@ -65,6 +66,8 @@ public static class LanguageReference
             case "experiment":
                 page.Append("### Faults\n\nA fault with `for` ends after that time; one without lasts until the end of the run.\n\n");
                 WriteTable(page, ["fault", "what it does"], FaultForms.All.Select(f => (f.Example, f.About)).Concat(PlaceFaultReader.Forms).Select(f => new[] { Code(f.Example), f.About }));
+                page.Append("## alerts\n\nOne entry under `alerts` each, a name and a rule. Every experiment says which of them would have fired, and when.\n\n");
+                WriteTable(page, ["rule", "what it watches"], AlertForm.All.Select(f => new[] { Code(f.Example), f.About }));
                 break;
         }
     }

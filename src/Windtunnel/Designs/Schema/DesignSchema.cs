@@ -51,6 +51,7 @@ public static class DesignSchema
         definitions["steps"] = StepsSchema();
         definitions["step"] = StepSchema();
         definitions["experiments"] = SchemaPieces.MapOf(ExperimentSchema());
+        definitions["alerts"] = SchemaPieces.MapOf(new JsonObject { ["type"] = "string" });
         definitions["stages"] = SchemaPieces.MapOf(StageSchema());
         definitions["decisions"] = SchemaPieces.MapOf(SchemaPieces.Reference("decision"));
         definitions["expect"] = new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = SchemaPieces.Reference("expectation") };

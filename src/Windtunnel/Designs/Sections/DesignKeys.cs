@@ -16,13 +16,14 @@ public static class DesignKeys
     public static readonly Key<Node> Links = Section("links", "How far places lie apart and what the way between them carries, where the table of regions does not say.");
     public static readonly Key<Node> Flows = Section("flows", "What happens for each request type: a list of steps.");
     public static readonly Key<Node> Experiments = Section("experiments", "What goes wrong in a run, when, and what must hold all the same.");
+    public static readonly Key<Node> Alerts = Section("alerts", "What would call somebody: a name and a rule each, watched in every experiment.");
     public static readonly Key<Node> Stages = Section("stages", "How it grew: each stage changes the one before it.");
     public static readonly Key<Node> Decisions = Section("decisions", "What was chosen over what, and why.");
     public static readonly Key<Node> Expect = Keys.Node("expect", "Figures somebody else published or derived, which the estimate must reproduce.", "list of expectations", () => SchemaPieces.Reference("expect")).Inferred("empty");
     public static readonly Key<Node> Prices = Section("prices", "Prices that replace those of the price table.");
 
     public static readonly Shape Shape = new("design",
-        [Name, Title, About, Requirements, Workload, Data, Components, Links, Flows, Experiments, Stages, Decisions, Expect, Prices]);
+        [Name, Title, About, Requirements, Workload, Data, Components, Links, Flows, Experiments, Alerts, Stages, Decisions, Expect, Prices]);
 
     private static Key<Node> Section(string name, string about) => Keys.Node(name, about, "mapping", () => SchemaPieces.Reference(name)).Inferred("empty");
 }

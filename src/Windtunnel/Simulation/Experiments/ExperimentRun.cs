@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Simulation.Analytic;
@@ -73,7 +74,9 @@ internal sealed class ExperimentRun
         var runs = _replicator.Run(layout.Model, Replications, plan.ToOptions(_arrivalRate, [.. parts.SkipLast(1).Select(p => plan.WarmUpSeconds + p.End)]), _what);
         _eventsPerSecond = Math.Max(1e-9, runs.Sum(r => r.Events) / runs.Sum(r => r.Now * 1e-9));
         var whole = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], 0);
-        var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], parts.Count(p => p.IsQuiet));
+        var quiet = parts.Count(p => p.IsQuiet);
+        var ended = parts.Count(p => p.End <= timetable.LastFaultEnd + 1e-9);
+        var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], quiet);
         var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable)).ToArray();
         var unsettled = Unsettled(timetable, whole, recoveries);
         var stopped = _replicator.IsCancelled ? StopReason.Cancelled : unsettled.Length > 0 ? StopReason.BudgetUsed : StopReason.LengthReached;
@@ -85,16 +88,24 @@ internal sealed class ExperimentRun
             RunReport.FlowsOf(disturbed, null))
         {
             AskedOf = timetable.AskedOf,
+            Alerts = [.. _design.Alerts.Select(new AlertWatch(whole, timetable).Watch)],
+            Before = FlowsIn(0, quiet),
+            During = FlowsIn(quiet, ended),
+            After = FlowsIn(parts.Length - 1, parts.Length),
         };
         return (result, unsettled);
+
+        ImmutableArray<FlowResult> FlowsIn(int from, int end) => from >= end || _experiment.Steady.IsEmpty || _replicator.IsCancelled
+            ? [] : RunReport.FlowsOf(Weigh(layout, runs, [.. parts.Select(p => p.Weight)], from, end), null);
     }
 
     // A run that was cancelled has fewer parts; those it has count.
-    private static Observations Weigh(DesignLayout layout, RunResult[] runs, double[] weights, int first) => new(layout, [.. runs.Select(run =>
+    private static Observations Weigh(DesignLayout layout, RunResult[] runs, double[] weights, int first, int end = int.MaxValue) => new(layout, [.. runs.Select(run =>
     {
         var parts = WeightedRuns.PartsOf(run);
         var from = Math.Min(first, parts.Length - 1);
-        return WeightedRuns.Sum(parts[from..], weights[from..parts.Length]);
+        var to = Math.Min(end, parts.Length);
+        return WeightedRuns.Sum(parts[from..to], weights[from..to]);
     })]);
 
     private static int[] Unsettled(Timetable timetable, Observations observations, Recovery[] recoveries)

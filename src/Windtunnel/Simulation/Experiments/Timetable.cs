@@ -118,6 +118,24 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
         return since < 1e-6 ? 0 : since;
     }
 
+    /// <summary>Simulated time that stands for a moment on the experiment's own clock [s]: of a phase that was cut, the last half stands for the rest.</summary>
+    public double StandInFor(double askedSeconds)
+    {
+        double asked = 0, time = 0;
+        foreach (var phase in Phases)
+        {
+            if (askedSeconds < asked + phase.AskedSeconds)
+            {
+                var (into, half) = (askedSeconds - asked, phase.Seconds / 2);
+                return time + (!phase.IsCut || into < half ? into : half + ((into - half) / (phase.AskedSeconds - half) * half));
+            }
+
+            (asked, time) = (asked + phase.AskedSeconds, time + phase.Seconds);
+        }
+
+        return time;
+    }
+
     /// <summary>The parts that count alike: each with its end [s of simulated time] and how many times it counts.</summary>
     public IEnumerable<(double End, double Weight, bool IsQuiet)> Parts()
     {
@@ -130,10 +148,10 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
                 continue;
             }
 
-            if (phase.IsCut)
+            if (phase.IsCut || i == Phases.Length - 1)
             {
                 yield return (end + (phase.Seconds / 2), 1, i == 0);
-                yield return (end + phase.Seconds, 1 + ((phase.AskedSeconds - phase.Seconds) / (phase.Seconds / 2)), i == 0);
+                yield return (end + phase.Seconds, phase.IsCut ? 1 + ((phase.AskedSeconds - phase.Seconds) / (phase.Seconds / 2)) : 1, i == 0);
             }
             else
             {

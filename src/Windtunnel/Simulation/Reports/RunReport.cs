@@ -60,7 +60,7 @@ internal static class RunReport
 
     private static ImmutableArray<double> SharesOf(Design design) =>
     [
-        .. design.Requirements.Slos.Concat(design.Experiments.SelectMany(e => e.Expect))
+        .. design.Requirements.Slos.Concat(design.Experiments.SelectMany(e => e.Expect.Concat(e.Steady)))
             .Where(s => s.Metric is SloMetric.Percentile or SloMetric.Freshness or SloMetric.Staleness)
             .Select(s => s.PercentileShare)
             .Except(Usual)

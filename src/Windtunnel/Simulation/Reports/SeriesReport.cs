@@ -6,14 +6,15 @@ using Windtunnel.Simulation.Results;
 
 namespace Windtunnel.Simulation.Reports;
 
-/// <summary>Turns the windows of the first replication into time series.</summary>
+/// <summary>Turns the windows of a replication into time series.</summary>
 internal static class SeriesReport
 {
     private const double Nanosecond = 1e-9;
 
-    public static TimeSeries Of(Observations observations)
+    public static TimeSeries Of(Observations observations) => Of(observations, observations.Runs[0]);
+
+    public static TimeSeries Of(Observations observations, RunResult run)
     {
-        var run = observations.Runs[0];
         var windows = Observations.MeasuredWindows(run);
         return new TimeSeries(
             observations.WindowSeconds,

@@ -90,6 +90,18 @@ public sealed record ComponentSeries(string Component, ImmutableArray<double> Ut
 /// <param name="FaultWindow">Per flow, latency and errors from the first fault until the end, which objectives of the experiment are judged on.</param>
 public sealed record ExperimentResult(string Experiment, SimulationResult Result, ImmutableArray<Recovery> Recoveries, double LastFaultEndSeconds, ImmutableArray<FlowResult> FaultWindow)
 {
+    /// <summary>Which alerts of the design fired, in its order.</summary>
+    public ImmutableArray<AlertResult> Alerts { get; init; } = [];
+
+    /// <summary>Flows before the first fault; empty when one happens at once.</summary>
+    public ImmutableArray<FlowResult> Before { get; init; } = [];
+
+    /// <summary>Flows from the first fault to the end of the last; empty when none has a length.</summary>
+    public ImmutableArray<FlowResult> During { get; init; } = [];
+
+    /// <summary>Flows in the second half of what is watched after the last fault.</summary>
+    public ImmutableArray<FlowResult> After { get; init; } = [];
+
     /// <summary>The moment on the experiment's own clock [s] of a time of its series, which may be cut short. Default the same.</summary>
     public Func<double, double> AskedOf { get; init; } = static seconds => seconds;
 }

@@ -25,6 +25,7 @@ public static class Observer
             ? Observation.Exact(stock.Oversold, Dimension.Number, $"{Human.Format(stock.Sold, Dimension.Number)} sold")
             : Observation.None(Dimension.Number, $"{slo.Subject} was not sold in this run"),
         SloMetric.Recovery => Recovery(slo, evidence),
+        SloMetric.Detection => Detection(evidence),
         _ => throw new ArgumentOutOfRangeException(nameof(slo), slo.Metric, "An unknown metric."),
     };
 
@@ -108,6 +109,17 @@ public static class Observer
         evidence.Run.FindComponent(slo.Subject ?? "") is not { } component ? Observation.None(Dimension.Share, $"{slo.Subject} is not in this run")
         : component.OfferedLoad >= 1 ? Observation.Exact(component.OfferedLoad, Dimension.Share, "work that arrives ÷ capacity")
         : new Observation(component.UtilisationBusiest, Dimension.Share, "busiest instance");
+
+    private static Observation Detection(Evidence evidence)
+    {
+        if (evidence.Experiment is not { Alerts.IsEmpty: false } experiment)
+        {
+            return Observation.None(Dimension.Duration, "no alert is declared under alerts");
+        }
+
+        var first = experiment.Alerts.Where(a => a.FiredRuns == a.Runs).MinBy(a => a.Seconds.Value);
+        return first is null ? Observation.Exact(double.PositiveInfinity, Dimension.Duration, "no alert fires in every run") : new Observation(first.Seconds, Dimension.Duration, $"first: {first.Alert}");
+    }
 
     private static Observation Recovery(Slo slo, Evidence evidence)
     {

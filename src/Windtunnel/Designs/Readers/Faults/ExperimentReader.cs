@@ -39,7 +39,18 @@ internal sealed class ExperimentReader(PartNames parts, Reading reading)
             reading.Error(DiagnosticCode.Contradiction, late.Fault.Where, $"'{late.Fault.Text}' at {late.At} comes after the end of the experiment at {length}.", "Raise 'length', or let it happen earlier.");
         }
 
-        return new Experiment(entry.Key.Text, timeline, expect, length, entry.Key.Where);
+        return new Experiment(entry.Key.Text, timeline, expect, length, entry.Key.Where) { Steady = ReadSteady(settings.Find(ExperimentKeys.Steady)?.Value) };
+    }
+
+    private ImmutableArray<Slo> ReadSteady(Node? node)
+    {
+        var slos = _slos.ReadAll(node, isExperiment: false);
+        foreach (var slo in slos.Where(s => s.Metric is SloMetric.Cost or SloMetric.HitRatio or SloMetric.Utilisation or SloMetric.Oversold))
+        {
+            reading.Error(DiagnosticCode.BadSlo, slo.Where, $"'{slo.Text}' is not about what requests see, which a steady state is told by.", "Move it to 'expect'.");
+        }
+
+        return slos;
     }
 
     private static bool IsTime(string key) => key.StartsWith(ExperimentKeys.At, StringComparison.OrdinalIgnoreCase);

@@ -42,5 +42,6 @@ public sealed record SloForm(ImmutableArray<string> Words, SloMetric Metric, Dim
         new(["utilization"], SloMetric.Utilisation, Dimension.Share, SloSubject.Component, null, "web utilization < 70 %", "The same, in the other spelling."),
         new(["oversold"], SloMetric.Oversold, Dimension.Number, SloSubject.Data, null, "room oversold = 0", "Units given away beyond a data set's stock."),
         new(["recovers"], SloMetric.Recovery, Dimension.Duration, SloSubject.Flow | SloSubject.System, true, "recovers within 60 s", "In an experiment: time after the last fault until the flow is as before."),
+        new(["detected"], SloMetric.Detection, Dimension.Duration, SloSubject.System, true, "detected within 2 min", "In an experiment: time from the first fault until one of the `alerts` fires."),
     ];
 }

@@ -53,15 +53,15 @@ internal sealed class SloReader(PartNames parts, Reading reading)
         }
 
         var isSubjectGood = CheckSubject(subject, form, sentence, metricWhere);
-        var slo = form.Metric == SloMetric.Recovery ? ReadRecovery(sentence, scalar, subject) : ReadBound(sentence, scalar, subject, form, share);
+        var slo = form.Metric is SloMetric.Recovery or SloMetric.Detection ? ReadTime(sentence, scalar, subject, form) : ReadBound(sentence, scalar, subject, form, share);
         if (slo is null || !isSubjectGood)
         {
             return null;
         }
 
-        if (!isExperiment && (slo.Within is not null || slo.Metric == SloMetric.Recovery))
+        if (!isExperiment && (slo.Within is not null || slo.Metric is SloMetric.Recovery or SloMetric.Detection))
         {
-            reading.Error(DiagnosticCode.BadSlo, scalar.Where, $"'{scalar.Text}' is about recovery, and here nothing fails.", "Move it to the 'expect' of an experiment.");
+            reading.Error(DiagnosticCode.BadSlo, scalar.Where, $"'{scalar.Text}' is about faults, and here nothing fails.", "Move it to the 'expect' of an experiment.");
             return null;
         }
 
@@ -148,15 +148,15 @@ internal sealed class SloReader(PartNames parts, Reading reading)
 
     private static string NameOf(SloSubject subject) => subject == SloSubject.System ? "the whole system" : $"a {subject.ToString().ToLowerInvariant()}";
 
-    private Slo? ReadRecovery(Sentence sentence, ScalarNode scalar, string? subject)
+    private Slo? ReadTime(Sentence sentence, ScalarNode scalar, string? subject, SloForm form)
     {
         if (!sentence.Take("within") && !sentence.Take("in"))
         {
-            return Misread(sentence, "'within'", "Write for example 'recovers within 60 s'.");
+            return Misread(sentence, "'within'", $"Write for example '{form.Example}'.");
         }
 
         return Scalars.TryRead(sentence.TakeUntil(), Dimension.Duration, reading, out var time)
-            ? new Slo(scalar.Text.Trim(), scalar.Where, subject, SloMetric.Recovery, 0, Comparison.AtMost, time, null) : null;
+            ? new Slo(scalar.Text.Trim(), scalar.Where, subject, form.Metric, 0, Comparison.AtMost, time, null) : null;
     }
 
     private Slo? ReadBound(Sentence sentence, ScalarNode scalar, string? subject, SloForm form, double share)
