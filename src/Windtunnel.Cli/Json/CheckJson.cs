@@ -31,6 +31,15 @@ internal static class CheckJson
             json.Flag("disagrees", a.Disagrees);
             json.Text("reason", a.Reason);
         });
+        json.List("months", report.Verdict.Months, m =>
+        {
+            json.Text("objective", m.Slo.Text);
+            json.Number("probability", m.Probability);
+            json.Number("low", m.Low);
+            json.Number("high", m.High);
+            json.Count("played", m.Months);
+            json.Text("culprit", m.Culprit);
+        });
         json.List("experiments", report.Experiments, e => Experiment(json, e, report.Verdict.Steady.Where(s => s.Experiment == e.Experiment)));
         json.List("differences", differences, d => Difference(json, d));
         json.Texts("assumptions", report.Verdict.Assumptions);

@@ -18,6 +18,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
         VerdictSection.Write(page, Verdict, Estimate, IsPartial);
         LeftOut(page);
         BottleneckSection.Write(page, Verdict.Bottleneck, Verdict.IsMet);
+        MonthSection.Write(page, Verdict.Months);
         LatencySection.Write(page, Simulation.Flows);
         CallSection.Write(page, Simulation.Flows);
         ComponentSection.Write(page, Simulation, Estimate);

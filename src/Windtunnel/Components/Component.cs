@@ -16,6 +16,9 @@ public sealed record Component(string Name, ComponentKind Kind, Settings Setting
     /// <summary>Where its instances stand.</summary>
     public Placement Placement { get; init; } = Placement.WithCaller;
 
+    /// <summary>How its instances fail and come back.</summary>
+    public Repair Repair { get; init; } = Repair.Usual;
+
     /// <summary>How it behaves in a run.</summary>
     public StationPlan Plan => Kind.Plan(this);
 

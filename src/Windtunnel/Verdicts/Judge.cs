@@ -36,7 +36,7 @@ public static class Judge
             [.. slos],
             bottleneck,
             AnswerBuilder.Build(estimate, analytic, simulation),
-            AssumptionList.Build(design, simulation, experiments)) { Steady = [.. hypotheses] };
+            AssumptionList.Build(design, simulation, experiments)) { Steady = [.. hypotheses], Months = MonthForecast.Of(design, simulation) };
 
         SteadyVerdict Hypothesis(Slo slo, ExperimentResult experiment)
         {

@@ -63,4 +63,7 @@ public sealed record Verdict(bool IsMet, ImmutableArray<SloVerdict> Slos, Bottle
 {
     /// <summary>The steady-state hypotheses of experiments, in the order of the file.</summary>
     public ImmutableArray<SteadyVerdict> Steady { get; init; } = [];
+
+    /// <summary>How likely each objective that failing parts can spoil is met in a month; empty when the steady state is saturated.</summary>
+    public ImmutableArray<MonthOdds> Months { get; init; } = [];
 }

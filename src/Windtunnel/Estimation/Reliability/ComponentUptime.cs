@@ -20,8 +20,7 @@ internal static class ComponentUptime
 
     public static Term Of(Component component, Demand demand)
     {
-        var key = (Key<Quantity>)component.Kind.Shape.Keys.First(k => k.Name == AvailabilityKey);
-        var one = new Input($"{component.Name} availability of one", component.Settings.Get(key));
+        var one = OfOne(component);
         if (component.Plan.Replicas == 1)
         {
             return one;
@@ -34,6 +33,22 @@ internal static class ComponentUptime
             [needed, all, one],
             () => $"{needed.Nominal:0} of {all.Nominal:0} {(component.Plan.Shards > 1 ? "replicas of a shard " : "")}needed at peak{Majority(component)}, each {one.Text}",
             static p => AtLeast(p[0], p[1], p[2]));
+    }
+
+    /// <summary>Share of the time one instance is up.</summary>
+    public static Term OfOne(Component component)
+    {
+        if (component.Repair.Mtbf is { } mtbf)
+        {
+            return new Formula(
+                Dimension.Share,
+                [new Input($"{component.Name} mtbf", mtbf), new Input($"{component.Name} mttr", component.Repair.Mttr)],
+                () => "mtbf ÷ (mtbf + mttr)",
+                static p => p[0] / (p[0] + p[1])).Named($"{component.Name} availability of one");
+        }
+
+        var key = (Key<Quantity>)component.Kind.Shape.Keys.First(k => k.Name == AvailabilityKey);
+        return new Input($"{component.Name} availability of one", component.Settings.Get(key));
     }
 
     /// <summary>Instances that the load at peak needs of a shard, all its capacity used [–].</summary>
@@ -67,7 +82,7 @@ internal static class ComponentUptime
 
     private static Term Replicas(Component component) => Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
 
-    private static bool IsLeaderless(Component component) => component.Plan is { WritesReachAll: true, WritesAtFirst: false, Replicas: > 1 };
+    public static bool IsLeaderless(Component component) => component.Plan is { WritesReachAll: true, WritesAtFirst: false, Replicas: > 1 };
 
     private static string Majority(Component component) => IsLeaderless(component) ? " (at least a majority)" : "";
 

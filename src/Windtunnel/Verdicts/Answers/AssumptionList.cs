@@ -14,7 +14,7 @@ internal static class AssumptionList
 
     public static ImmutableArray<string> Build(Design design, SimulationResult simulation, IEnumerable<ExperimentResult> experiments)
     {
-        var assumed = Workload(design).Concat(Data(design)).Concat(Components(design));
+        var assumed = Workload(design).Concat(Data(design)).Concat(Components(design)).Concat(Repairs(design));
         var defaults = assumed
             .GroupBy(a => (a.What, a.Source))
             .Select(g => $"{string.Join(", ", g.Select(a => a.Subject).Distinct(StringComparer.Ordinal))}: {g.Key.What} ({g.Key.Source}).");
@@ -34,6 +34,12 @@ internal static class AssumptionList
         let source = component.Settings.FindAny(key)?.Provenance as Provenance.Default
         where source is not null
         select new Assumed(component.Name, $"{key.Name} {key.DefaultText}", source.Source);
+
+    private static IEnumerable<Assumed> Repairs(Design design) =>
+        design.Components.SelectMany(c => new[]
+        {
+            Of(c.Name, "mttr", c.Repair.Mttr), c.Plan.Replicas > 1 ? Of(c.Name, "common cause", c.Repair.CommonCause) : null,
+        }).OfType<Assumed>();
 
     private static IEnumerable<Assumed> Data(Design design) =>
         design.Data.SelectMany(d => new[]

@@ -56,8 +56,10 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
         reading.Report(own.Diagnostics);
         var holds = ReadHolds(shared);
 
+        CheckRepair(shared, map);
+
         // A kind relies on settings that read; a component without them would fail wherever it is asked something.
-        return own.HasErrors ? null : Placed(new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where), shared);
+        return own.HasErrors ? null : Placed(new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where) { Repair = Repair.Of(shared) }, shared);
     }
 
     private Component Placed(Component component, Settings shared)
@@ -85,6 +87,14 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
                 shared.Get(ComponentKeys.DnsTtl).Value.Nominal,
                 (int)Math.Round(shared.Get(ComponentKeys.Zones).Value.Nominal)),
         };
+    }
+
+    private void CheckRepair(Settings shared, MapNode map)
+    {
+        if (shared.Find(RepairKeys.Mtbf) is not null && map.Find("availability") is { } availability)
+        {
+            reading.Error(DiagnosticCode.Contradiction, availability.Where, "The availability follows from 'mtbf' and 'mttr'.", "Write either the availability or the mtbf.");
+        }
     }
 
     private ImmutableArray<string> ReadHolds(Settings shared)
