@@ -30,7 +30,7 @@ internal sealed class GivenUpPrograms
     /// <summary>Whether a program may be stopped wherever it is.</summary>
     public bool MayBeCancelled(int program) => _cancelled.Contains(program);
 
-    private void AddWaitedFor(Step step, HashSet<int> programs)
+    private static void AddWaitedFor(Step step, HashSet<int> programs)
     {
         foreach (ProgramBuilder program in step.Programs)
         {
