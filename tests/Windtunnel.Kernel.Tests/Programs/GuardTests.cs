@@ -51,7 +51,7 @@ public sealed class GuardTests
         ProgramBuilder callee = model.Program("callee").Visit(store, Law.Constant(3), new VisitOptions { ErrorProbability = 0 });
         ProgramBuilder request = model.Program("request").Call(callee, new CallOptions { Hedge = new Hedge(1) });
         model.Trace(request, [0]);
-        model.At(2.5, TimelineAction.Errors(store, 1)).At(3.5, TimelineAction.Errors(store, 0));
+        model.During(2.5, 3.5, TimelineAction.Errors(store, 1));
         RunResult result = model.Run();
         (result.Program("request").Done, result.Program("callee").Failed, result.Program("request").Latency.Max).ShouldBe((1, 1, 6 * Second));
     }
@@ -96,7 +96,7 @@ public sealed class GuardTests
         ProgramBuilder callee = model.Program("callee").Visit(store, Law.Constant(0.01));
         var options = new CallOptions { Breaker = new CircuitBreaker(1, 4, 3, 10), Attempts = 2 };
         model.Regular(model.Program("request").Call(callee, options), 2).RequestsMax = 120;
-        model.At(10, TimelineAction.Errors(store, 1)).At(40, TimelineAction.Errors(store, 0));
+        model.During(10, 40, TimelineAction.Errors(store, 1));
         RunResult result = model.Run();
         CallResult call = result.Steps.Single(s => s.Kind == "Call").Call!;
         result.Program("callee").Failed.ShouldBeInRange(4, 16);
