@@ -89,6 +89,7 @@ internal static class CheckJson
             json.Number("p99WorstSeconds", r.P99Worst);
         });
         json.List("readers", experiment.Result.Components.Where(c => c.Backlog is not null).SelectMany(c => c.Backlog!.Readers), r => SimulationJson.Reader(json, r));
+        json.Object("series", () => SimulationJson.Series(json, experiment.Result.Series));
         json.List("alerts", experiment.Alerts, a =>
         {
             json.Text("alert", a.Alert);

@@ -88,6 +88,25 @@ internal sealed class JsonText : IDisposable
         _writer.WriteEndArray();
     }
 
+    /// <summary>Numbers in order; null for one that is not finite.</summary>
+    public void Numbers(string name, IEnumerable<double> values)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                _writer.WriteNumberValue(value);
+            }
+            else
+            {
+                _writer.WriteNullValue();
+            }
+        }
+
+        _writer.WriteEndArray();
+    }
+
     /// <summary>Ends the document; call it once.</summary>
     public string Finish()
     {

@@ -58,7 +58,33 @@ internal static class SimulationJson
             json.Count("conflicts", s.Conflicts);
             json.Count("lockTimeouts", s.LockTimeouts);
         });
+        json.Object("series", () => Series(json, result.Series));
         json.Texts("notes", result.Notes);
+    }
+
+    /// <summary>The golden signals over time.</summary>
+    public static void Series(JsonText json, TimeSeries series)
+    {
+        json.Number("windowSeconds", series.WindowSeconds);
+        json.List("flows", series.Flows, f =>
+        {
+            json.Text("flow", f.Flow);
+            json.Numbers("arrived", f.Arrived.Select(n => (double)n));
+            json.Numbers("done", f.Done.Select(n => (double)n));
+            json.Numbers("failed", f.Failed.Select(n => (double)n));
+            json.Numbers("p50", f.P50);
+            json.Numbers("p99", f.P99);
+        });
+        json.List("components", series.Components, c =>
+        {
+            json.Text("component", c.Component);
+            json.Numbers("served", c.Served.Select(n => (double)n));
+            json.Numbers("failed", c.Failed.Select(n => (double)n));
+            json.Numbers("meanSeconds", c.Mean);
+            json.Numbers("utilisation", c.Utilisation);
+            json.Numbers("queue", c.Queue);
+            json.Numbers("hitRatio", c.HitRatio);
+        });
     }
 
     public static void Flow(JsonText json, FlowResult flow)

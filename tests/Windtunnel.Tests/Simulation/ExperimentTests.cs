@@ -46,6 +46,20 @@ public sealed class ExperimentTests
         Run("at 10 s: delay web by 200 ms for 40 s", "length: 50 s").FaultWindow[0].Mean.Value.ShouldBe(0.016 + 0.2, 0.003);
 
     [Fact]
+    public void RunExperiment_Component_HasItsSignalsOverTime()
+    {
+        var series = Run("at 10 s: [fail 50 % of web for 20 s, slow web x 2 for 20 s]").Result.Series;
+        var web = series.Components[0];
+        int At(double seconds) => (int)(seconds / series.WindowSeconds);
+        double Mean(IEnumerable<double> values, double from, double until) => values.Skip(At(from)).Take(At(until) - At(from)).Average();
+        (Mean(web.Served.Select(s => (double)s), 12, 28) / series.WindowSeconds).ShouldBe(100, 8);
+        (Mean(web.Failed.Select(s => (double)s), 12, 28) / series.WindowSeconds).ShouldBe(50, 8);
+        Mean(web.Failed.Select(s => (double)s), 40, 80).ShouldBe(0);
+        Mean(web.Mean, 12, 28).ShouldBe(0.032, 0.004);
+        Mean(web.Mean, 40, 80).ShouldBe(0.016, 0.002);
+    }
+
+    [Fact]
     public void RunExperiment_CallsLost_EndWithTheTimeout()
     {
         var design = Sample.Read(Web("at 10 s: lose 2 % of calls to web for 40 s", "length: 50 s").Replace("exp 16 ms", "{ time: exp 16 ms, timeout: 2 s }", StringComparison.Ordinal));

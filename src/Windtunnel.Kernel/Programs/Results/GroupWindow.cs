@@ -5,4 +5,14 @@ namespace Windtunnel.Kernel.Programs.Results;
 /// <param name="Queue">Requests that waited for a core.</param>
 /// <param name="Held">Slots that were held.</param>
 /// <param name="Backlog">Requests that waited for a slot: messages in a queue.</param>
-public readonly record struct GroupWindow(double Utilisation, double Queue, double Held, double Backlog);
+public readonly record struct GroupWindow(double Utilisation, double Queue, double Held, double Backlog)
+{
+    /// <summary>Services that ended in it.</summary>
+    public long Served { get; init; }
+
+    /// <summary>Requests that failed there in it, those turned away included.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Time at the cores, waiting and in service, of those whose service ended in it [ns].</summary>
+    public long TimeSum { get; init; }
+}

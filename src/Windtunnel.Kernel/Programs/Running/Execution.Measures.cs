@@ -68,7 +68,7 @@ public sealed partial class Execution
     private void ResetMeasures()
     {
         _windows.Fold(_now);
-        _windows.FoldCaches();
+        _windows.FoldCounts();
         _resetAt = _now;
         _traces.Reset();
         foreach (InstanceState instance in _instances)

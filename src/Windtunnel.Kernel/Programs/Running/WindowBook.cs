@@ -10,6 +10,7 @@ internal sealed class WindowBook
 {
     private readonly RunLayout _layout;
     private readonly (double Busy, double Present, double Held, double Admitted)[] _open;
+    private readonly (long Served, long Failed, long Time)[] _openCounts;
     private readonly (long Hits, long Misses)[] _openCaches;
     private readonly long _until;
     private long _openedAt;
@@ -22,6 +23,7 @@ internal sealed class WindowBook
         Length = Count > 0 ? SimTime.FromSeconds(options.WindowSeconds) : 0;
         _until = SimTime.FromSeconds(options.UntilSeconds);
         _open = new (double, double, double, double)[layout.Groups.Length];
+        _openCounts = new (long, long, long)[layout.Groups.Length];
         _openCaches = new (long, long)[layout.Caches.Length];
         Groups = [.. layout.Groups.Select(_ => new GroupWindow[Count])];
         Caches = [.. layout.Caches.Select(_ => new CacheWindow[Count])];
@@ -53,9 +55,15 @@ internal sealed class WindowBook
         }
     }
 
-    /// <summary>Caches count from the last reset, so what they count before it is carried into the open window too.</summary>
-    public void FoldCaches()
+    /// <summary>Counts begin anew at a reset, so what they are before it is carried into the open window too.</summary>
+    public void FoldCounts()
     {
+        for (int i = 0; i < _openCounts.Length; i++)
+        {
+            (long served, long failed, long time) = CountsOf(i);
+            _openCounts[i] = (_openCounts[i].Served + served, _openCounts[i].Failed + failed, _openCounts[i].Time + time);
+        }
+
         for (int i = 0; i < _openCaches.Length; i++)
         {
             _openCaches[i].Hits += _layout.Caches[i].Hits;
@@ -77,8 +85,15 @@ internal sealed class WindowBook
             GroupState group = _layout.Groups[i];
             double cores = (double)group.Instances.Length * group.Group.Cores;
             (double busy, double present, double held, double admitted) = _open[i];
-            Groups[i][_closed] = new GroupWindow(busy / span / cores, (present - busy) / span, held / span, (admitted - held) / span);
+            (long served, long failed, long time) = CountsOf(i);
+            Groups[i][_closed] = new GroupWindow(busy / span / cores, (present - busy) / span, held / span, (admitted - held) / span)
+            {
+                Served = _openCounts[i].Served + served,
+                Failed = _openCounts[i].Failed + failed,
+                TimeSum = _openCounts[i].Time + time,
+            };
             _open[i] = default;
+            _openCounts[i] = (-served, -failed, -time);
         }
 
         CloseCaches();
@@ -93,6 +108,24 @@ internal sealed class WindowBook
 
     /// <summary>When the window that is open ends [ns].</summary>
     public long NextEnd => Math.Min(_until, (_closed + 1) * Length);
+
+    private (long Served, long Failed, long Time) CountsOf(int index)
+    {
+        GroupState group = _layout.Groups[index];
+        long served = 0, failed = 0, time = 0;
+        foreach (InstanceState instance in group.Instances)
+        {
+            served += instance.Served;
+            time += instance.SojournSum;
+        }
+
+        foreach (StepState step in _layout.Steps)
+        {
+            failed += step.Group == group ? step.Failures : 0;
+        }
+
+        return (served, failed, time);
+    }
 
     private void CloseCaches()
     {

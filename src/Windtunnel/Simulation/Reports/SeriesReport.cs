@@ -41,7 +41,12 @@ internal static class SeriesReport
             component.Component.Name,
             [.. numbers.Select(w => own.IsEmpty || component.Plan.Servers is null ? 0 : own.Span[w].Utilisation)],
             [.. numbers.Select(w => (own.IsEmpty ? 0 : own.Span[w].Queue + own.Span[w].Backlog) + pools.Sum(p => p.Span[w].Backlog))],
-            caches.Length == 0 ? [] : [.. numbers.Select(w => RatioOf(caches, w))]);
+            caches.Length == 0 ? [] : [.. numbers.Select(w => RatioOf(caches, w))])
+        {
+            Served = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Served)],
+            Failed = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Failed)],
+            Mean = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].TimeSum * Nanosecond / own.Span[w].Served)],
+        };
     }
 
     private static double RatioOf(ReadOnlyMemory<CacheWindow>[] caches, int window)

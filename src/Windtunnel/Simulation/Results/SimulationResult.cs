@@ -80,7 +80,17 @@ public sealed record FlowSeries(string Flow, ImmutableArray<long> Arrived, Immut
 /// <param name="Utilisation">Busy ÷ servers.</param>
 /// <param name="Queue">Mean number waiting; for a queue: messages that wait.</param>
 /// <param name="HitRatio">For a cache; empty otherwise; NaN in a window without gets.</param>
-public sealed record ComponentSeries(string Component, ImmutableArray<double> Utilisation, ImmutableArray<double> Queue, ImmutableArray<double> HitRatio);
+public sealed record ComponentSeries(string Component, ImmutableArray<double> Utilisation, ImmutableArray<double> Queue, ImmutableArray<double> HitRatio)
+{
+    /// <summary>Operations whose service ended; empty for a pure delay.</summary>
+    public ImmutableArray<long> Served { get; init; } = [];
+
+    /// <summary>Operations that failed there, those turned away included; empty for a pure delay.</summary>
+    public ImmutableArray<long> Failed { get; init; } = [];
+
+    /// <summary>Mean time waiting for a server and being served [s]; NaN in a window without any, empty for a pure delay.</summary>
+    public ImmutableArray<double> Mean { get; init; } = [];
+}
 
 /// <summary>What an experiment found.</summary>
 /// <param name="Experiment">Name.</param>
