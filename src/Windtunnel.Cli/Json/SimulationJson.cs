@@ -140,6 +140,9 @@ internal static class SimulationJson
             json.Number("shortCircuited", c.ShortCircuited);
             json.Number("breakerOpen", c.BreakerOpen);
             json.Number("turnedAway", c.TurnedAway);
+            json.Number("duplicates", c.Duplicates);
+            json.Number("doneTwice", c.DoneTwice);
+            json.Number("recognised", c.Recognised);
         });
         json.List("slowRequest", flow.SlowRequest, s =>
         {

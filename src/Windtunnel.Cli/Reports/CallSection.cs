@@ -50,6 +50,21 @@ internal static class CallSection
             yield return $"breaker open {Show.Share(call.BreakerOpen)} of the time, {Number(call.ShortCircuited)} not made";
         }
 
+        if (call.Duplicates > 0)
+        {
+            yield return $"{Number(call.Duplicates)} arrived twice";
+        }
+
+        if (call.DoneTwice > 0)
+        {
+            yield return $"{Number(call.DoneTwice)} done twice";
+        }
+
+        if (call.Recognised > 0)
+        {
+            yield return $"{Number(call.Recognised)} recognised as done before";
+        }
+
         if (call.TurnedAway > 0)
         {
             yield return $"{Number(call.TurnedAway)} turned away by the bulkhead";

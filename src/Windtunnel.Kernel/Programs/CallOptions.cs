@@ -29,6 +29,12 @@ public sealed record CallOptions
     /// <summary>Stops calling when too many calls fail; each try counts as a call. Default never.</summary>
     public CircuitBreaker? Breaker { get; init; }
 
+    /// <summary>Whether it is counted how often a try does what another try of the same call has done before. Default no.</summary>
+    public bool HasEffect { get; init; }
+
+    /// <summary>Share of tries that arrive twice, at the same moment; in [0, 1]. Default none.</summary>
+    public double TwinShare { get; init; }
+
     /// <summary>Where to go on when the last attempt has failed. Default nowhere: the caller fails with the same cause.</summary>
     public Label? OnError { get; init; }
 }

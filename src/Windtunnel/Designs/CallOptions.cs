@@ -39,6 +39,12 @@ public sealed record CallOptions(Setting<Distribution>? Timeout, int Retries, Ba
     /// <summary>What becomes of the work of a try that was given up.</summary>
     public Cancellation Cancellation { get; init; }
 
+    /// <summary>Whether doing the work twice has no further effect, as with an idempotency key; null when nobody said.</summary>
+    public Idempotence? Idempotent { get; init; }
+
+    /// <summary>Share of tries that arrive twice; in [0, 1]. Null for none.</summary>
+    public Setting<Quantity>? Duplicated { get; init; }
+
     /// <summary>Asks once more when no answer comes; null for never.</summary>
     public Hedge? Hedge { get; init; }
 

@@ -192,6 +192,8 @@ internal sealed class RandomModel
                     DeadlineSeconds = Below(3) == 0 ? 0.02 * (1 + Below(10)) : double.PositiveInfinity,
                     Hedge = Below(3) == 0 ? new Hedge(0.02, Below(2) == 0 ? null : 0.9, 1 + Below(3)) : null,
                     Breaker = Below(3) == 0 ? new CircuitBreaker(0.5, 1 + Below(10), Below(2) == 0 ? 1 : double.PositiveInfinity, 0.5) : null,
+                    HasEffect = Below(2) == 0,
+                    TwinShare = 0.2 * Below(2),
                     Budget = Below(3) == 0 ? new RetryBudget(0.1, 3) : null,
                 });
                 break;

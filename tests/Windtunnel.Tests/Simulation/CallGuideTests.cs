@@ -53,6 +53,14 @@ public sealed class CallGuideTests
         bank.ShortCircuited.ShouldBe(bank.BreakerOpen, 0.05);
     }
 
+    [Fact]
+    public void Payments_DoneTwice_AreCountedUnlessRecognised()
+    {
+        var calls = Sample.Run(Read("payments"), new SimulationOptions()).Flow("pay").Calls;
+        calls[0].DoneTwice.ShouldBe(0.032, 0.005);
+        (calls[1].DoneTwice, calls[1].Recognised > 0).ShouldBe((0, true));
+    }
+
     private static Design Read(string name, string? stage = null)
     {
         var text = SampleDesigns.GuideSamples().Single(s => s.Place.StartsWith("calls.md", StringComparison.Ordinal) && s.Text.StartsWith($"design: {name}\n", StringComparison.Ordinal)).Text;

@@ -46,6 +46,36 @@ public sealed class CallTests
         flow.ErrorShare.Value.ShouldBe(Math.Exp(-0.3) * Math.Exp(-0.149), 0.02);
     }
 
+    // Of exponential times of mean 50 ms a share of e^−2 is later than 100 ms; then both tries do the work.
+    [Theory]
+    [InlineData(", idempotent: no", 1, 0)]
+    [InlineData(", idempotent: yes", 0, 1)]
+    public void Run_RetryOfWhatWasDone_IsCounted(string word, double doneTwice, double recognised)
+    {
+        var call = Sample.Run($$"""
+            workload: { work: { rate: 100/s, peak: 1 x } }
+            components: { web: service, store: { kind: external service, time: exp 50 ms } }
+            flows: { work: [ web, store call: { timeout: 100 ms, retry: 1 fixed from 1 ms{{word}} } ] }
+            """).Flow().Calls.Single();
+        call.DoneTwice.ShouldBe(doneTwice * Math.Exp(-2), 0.005);
+        call.Recognised.ShouldBe(recognised * Math.Exp(-2), 0.005);
+    }
+
+    [Fact]
+    public void Run_Duplicated_ArriveAndAreDoneTwice()
+    {
+        var result = Sample.Run("""
+            workload: { work: { rate: 100/s, peak: 1 x } }
+            data: { row: { keys: 1M } }
+            components: { web: service, store: { kind: sql database, holds: row } }
+            flows: { work: [ web, store write row: { duplicated: 5 % } ] }
+            """);
+        var call = result.Flow().Calls.Single();
+        call.Duplicates.ShouldBe(0.05, 0.002);
+        call.DoneTwice.ShouldBe(0.05, 0.002);
+        result.Component("store").OperationsPerSecond.Value.ShouldBe(105, 2);
+    }
+
     // A server that stops for a second once in 1,000 requests: one user in a closed loop meets it once, open arrivals pile up behind it.
     [Fact]
     public void Run_RarePauses_ShowInTheP99OfAnOpenLoadOnly()

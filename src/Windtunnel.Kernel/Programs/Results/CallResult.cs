@@ -15,6 +15,12 @@ public sealed record CallResult
     /// <summary>Calls not made because the circuit breaker was open.</summary>
     public required long ShortCircuited { get; init; }
 
+    /// <summary>Tries that arrived twice.</summary>
+    public required long Twins { get; init; }
+
+    /// <summary>Tries that did what another try of the same call had done before; 0 where that is not counted.</summary>
+    public required long Repeated { get; init; }
+
     /// <summary>Share of the measured time during which the circuit breaker was not closed; 0 to 1.</summary>
     public required double OpenShare { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed class CallState
     {
         _budget = options.Budget;
         _tokens = options.Budget?.TokensMax ?? 0;
+        (HasEffect, TwinShare) = (options.HasEffect, options.TwinShare);
         _hedge = options.Hedge;
         _hedgeAfter = options.Hedge is { AfterShare: null } hedge ? SimTime.FromSeconds(hedge.AfterSeconds) : SimTime.Max;
         Breaker = options.Breaker is null ? null : new BreakerState(options.Breaker);
@@ -36,7 +37,18 @@ internal sealed class CallState
     /// <summary>Copies that may be sent besides each try.</summary>
     public int CopiesMax => _hedge?.CopiesMax ?? 0;
 
+    public bool HasEffect { get; }
+
+    /// <summary>Share of tries that arrive twice.</summary>
+    public double TwinShare { get; }
+
     public long Retries;
+
+    /// <summary>Tries that arrived twice.</summary>
+    public long Twins;
+
+    /// <summary>Tries that did what another try of the same call had done before.</summary>
+    public long Repeated;
 
     public long Hedges;
 
@@ -88,7 +100,7 @@ internal sealed class CallState
 
     public void Reset(long now)
     {
-        (Retries, Withheld, Hedges, ShortCircuited) = (0, 0, 0, 0);
+        (Retries, Withheld, Hedges, ShortCircuited, Twins, Repeated) = (0, 0, 0, 0, 0, 0);
         Breaker?.Reset(now);
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class Execution
         DrawFor(slot, _model.DataOf[step.Programs[0]]);
         int join = _joins.Rent();
         deadline = Math.Min(deadline, step.Call!.Deadline < SimTime.Max - _now ? _now + step.Call.Deadline : SimTime.Max);
-        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1, FirstChild = -1, Deadline = deadline };
+        _joins[join] = new Join { Parent = slot, Needed = 1, Attempt = 1, FirstChild = -1, Deadline = deadline, Ledger = OpenLedger(pc, step.Call) };
         WaitForOthers(slot, join, step);
         step.Call.Begin();
         StartAttempt(slot, pc, join);
@@ -50,6 +50,11 @@ public sealed partial class Execution
         else
         {
             SetTimer(slot, step);
+        }
+
+        if (call.TwinShare > 0)
+        {
+            MaybeTwin(slot, join, step);
         }
 
         if (call.CopiesMax > 0)
@@ -110,9 +115,10 @@ public sealed partial class Execution
             return false;
         }
 
+        int ledger = ShareLedger(join);
         Detach(join, step.Cancellation);
         int next = _joins.Rent();
-        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait, FirstChild = -1, Deadline = deadline };
+        _joins[next] = new Join { Parent = slot, Needed = 1, Attempt = attempt + 1, Backoff = wait, FirstChild = -1, Deadline = deadline, Ledger = ledger };
         ref Request request = ref _requests[slot];
         request.Link = next;
         request.State = RequestState.Backoff;

@@ -18,7 +18,7 @@ public sealed partial class Execution
 
         int needed = isFork ? step.Needed : count;
         int join = _joins.Rent();
-        _joins[join] = new Join { Parent = slot, Pending = count, Needed = needed, Spare = count - needed, FirstChild = -1, Deadline = DeadlineOf(slot) };
+        _joins[join] = new Join { Parent = slot, Pending = count, Needed = needed, Spare = count - needed, FirstChild = -1, Deadline = DeadlineOf(slot), Ledger = -1 };
         WaitForOthers(slot, join, step);
         foreach (int program in step.Programs)
         {
@@ -173,7 +173,7 @@ public sealed partial class Execution
         {
             if (join.Pending == 0)
             {
-                _joins.Return(index);
+                ReturnJoin(index);
             }
         }
         else if (!isSuccess)
@@ -198,7 +198,7 @@ public sealed partial class Execution
         _joins[join].Parent = -1;
         if (_joins[join].Pending == 0)
         {
-            _joins.Return(join);
+            ReturnJoin(join);
         }
         else if (cancellation != Cancellation.Never)
         {

@@ -104,7 +104,7 @@ public sealed partial class Execution
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Backoff:
-                _joins.Return(request.Link);
+                ReturnJoin(request.Link);
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Joining:
@@ -221,6 +221,11 @@ public sealed partial class Execution
         {
             program.Orphaned += _joins[ended.Join].Parent < 0 ? 1 : 0;
             BeChildNoMore(ended);
+            if (isSuccess)
+            {
+                NoteEffect(ended.Join);
+            }
+
             ChildOver(ended.Join, isSuccess, cause);
         }
     }

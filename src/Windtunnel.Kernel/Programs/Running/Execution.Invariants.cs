@@ -19,10 +19,10 @@ public sealed partial class Execution
 
         CheckCores();
         CheckSlots();
-        if (_inUse == 0 && (_sides.InUse - _offsets.InUse, _frames.InUse, _joins.InUse) != (0, 0, 0))
+        if (_inUse == 0 && (_sides.InUse - _offsets.InUse, _frames.InUse, _joins.InUse, _ledgers.InUse) != (0, 0, 0, 0))
         {
             throw new InvariantViolation(
-                $"Nothing is in flight, yet {_sides.InUse} sides, {_frames.InUse} frames and {_joins.InUse} joins are in use.");
+                $"Nothing is in flight, yet {_sides.InUse} sides, {_frames.InUse} frames, {_joins.InUse} joins and {_ledgers.InUse} ledgers are in use.");
         }
     }
 

@@ -30,6 +30,9 @@ internal struct Join
     /// <summary>Whether it tries for a circuit breaker.</summary>
     public bool IsTrial;
 
+    /// <summary>What is known of the effect of the call, or −1 where it has none that matters.</summary>
+    public int Ledger;
+
     /// <summary>The last wait between attempts [ns].</summary>
     public long Backoff;
 }

@@ -114,6 +114,8 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         Withheld = call.Withheld,
         Hedges = call.Hedges,
         ShortCircuited = call.ShortCircuited,
+        Twins = call.Twins,
+        Repeated = call.Repeated,
         OpenShare = (call.Breaker?.OpenTime(now) ?? 0) / Span,
     };
 

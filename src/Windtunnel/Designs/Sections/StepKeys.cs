@@ -26,6 +26,12 @@ public static class StepKeys
 
     public static readonly Key<Quantity> Priority = PriorityKeys.Priority("How urgent it is, where the component goes by that.", "the priority of its flow");
 
+    public static readonly Key<Idempotence> Idempotent = Keys.Choice<Idempotence>("idempotent", "Whether a try that repeats what another try has done is recognised and has no effect, as with an idempotency key.")
+        .Inferred("no, where something is written; else it does not matter").Like("yes");
+
+    public static readonly Key<Quantity> Duplicated = Keys.Quantity("duplicated", Dimension.Share, "Share of tries that arrive twice, as a network or an impatient user sends them.").Between(0, 1)
+        .Inferred("none").Like("0.1 %");
+
     public static readonly Key<Hedge> Hedge = Keys.Of("hedge", "Asks once more when no answer has come for so long, and takes the first answer; the other goes on and costs unless 'cancel' says otherwise. A retry budget pays for it too.", new HedgeType())
         .Inferred("never").Like("after p95");
 
@@ -61,7 +67,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Idempotent, Duplicated, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

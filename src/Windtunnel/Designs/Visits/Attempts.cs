@@ -20,7 +20,7 @@ internal static class Attempts
         var failure = ErrorShareOf(step.Component);
         var tries = failure == 1 ? options.Retries + 1 : (1 - Math.Pow(failure, options.Retries + 1)) / (1 - failure);
         var budgeted = options.RetryBudget is { } budget ? Math.Min(tries, 1 + budget.Value.Nominal) : tries;
-        return options.Hedge?.AfterShare is { } share ? budgeted * (2 - share) : budgeted;
+        return budgeted * (1 + (options.Duplicated?.Value.Nominal ?? 0) + (1 - (options.Hedge?.AfterShare ?? 1)));
     }
 
     /// <summary>Share of operations of a component that fail although nothing is broken; in [0, 1].</summary>

@@ -104,6 +104,8 @@ internal static class WeightedRuns
         Withheld = Count(parts, weights, c => c.Withheld),
         Hedges = Count(parts, weights, c => c.Hedges),
         ShortCircuited = Count(parts, weights, c => c.ShortCircuited),
+        Twins = Count(parts, weights, c => c.Twins),
+        Repeated = Count(parts, weights, c => c.Repeated),
         OpenShare = Mean(parts, spans, c => c.OpenShare),
     };
 

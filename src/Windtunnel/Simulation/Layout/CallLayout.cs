@@ -11,6 +11,9 @@ internal sealed record CallLayout(string Label, string Component)
     /// <summary>The kernel's calls.</summary>
     public List<(ProgramBuilder Program, int Step)> Steps { get; } = [];
 
+    /// <summary>Whether a try that repeats what was done has no effect.</summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>What its bulkhead became: its slots are the calls at once.</summary>
     public Group? Bulkhead { get; set; }
 }

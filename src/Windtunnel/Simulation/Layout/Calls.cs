@@ -8,8 +8,9 @@ namespace Windtunnel.Simulation.Layout;
 internal static class Calls
 {
     /// <param name="options">As in the design; null for a call that only has something to do on error.</param>
+    /// <param name="hasEffect">Whether doing it twice is to be counted.</param>
     /// <param name="failed">Where to go when the last try has failed; null to fail the caller.</param>
-    public static KernelCallOptions OptionsOf(Designs.CallOptions? options, Label? failed) => new()
+    public static KernelCallOptions OptionsOf(Designs.CallOptions? options, bool hasEffect, Label? failed) => new()
     {
         Timeout = options?.Timeout is { } timeout ? timeout.Value.ToLaw() : null,
         Attempts = 1 + (options?.Retries ?? 0),
@@ -22,6 +23,8 @@ internal static class Calls
             Designs.Cancellation.Propagates => Cancellation.AtOnce,
             _ => Cancellation.Never,
         },
+        HasEffect = hasEffect,
+        TwinShare = options?.Duplicated?.Value.Nominal ?? 0,
         Hedge = options?.Hedge is { } hedge ? new Hedge(hedge.AfterSeconds ?? 0, hedge.AfterShare, hedge.CopiesMax) : null,
         Breaker = options?.Breaker is { } breaker
             ? new CircuitBreaker(breaker.FailureShare, breaker.Calls, breaker.WindowSeconds ?? double.PositiveInfinity, breaker.OpenSeconds) : null,

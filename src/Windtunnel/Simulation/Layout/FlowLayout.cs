@@ -47,7 +47,7 @@ internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
     {
         if (!_calls.TryGetValue(invoke, out var call))
         {
-            call = new CallLayout(invoke.Label, invoke.Component.Name);
+            call = new CallLayout(invoke.Label, invoke.Component.Name) { IsIdempotent = invoke.Options?.Idempotent == Idempotence.Yes };
             _calls.Add(invoke, call);
             Calls.Add(call);
         }

@@ -26,7 +26,7 @@ internal static class InvokeWriter
 
         var after = program.NewLabel();
         var failed = invoke.OnError is null ? null : program.NewLabel();
-        CallWriter.Write(writer, program, invoke, part => WriteAttempt(writer, part, invoke, hosted), failed);
+        CallWriter.Write(writer, program, invoke, hosted, part => WriteAttempt(writer, part, invoke, hosted), failed);
         WriteAnswer(writer, program, invoke);
         if (failed is not null)
         {

@@ -27,6 +27,9 @@ internal static class CallReport
             Withheld = PerCall(c => c.Withheld),
             Hedges = PerCall(c => c.Hedges),
             ShortCircuited = PerCall(c => c.ShortCircuited),
+            Duplicates = PerCall(c => c.Twins),
+            DoneTwice = call.IsIdempotent ? 0 : PerCall(c => c.Repeated),
+            Recognised = call.IsIdempotent ? PerCall(c => c.Repeated) : 0,
             BreakerOpen = steps.Length == 0 ? 0 : steps.Average(s => s.Call!.OpenShare),
             TurnedAway = call.Bulkhead is { } bulkhead && calls > 0 ? (double)observations.Runs.Sum(r => observations.GroupOf(r, bulkhead.Name).Rejected) / calls : 0,
         };

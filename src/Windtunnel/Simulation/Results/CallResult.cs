@@ -26,6 +26,15 @@ public sealed record CallResult(string Label, string Component)
     /// <summary>Requests, per call, that the bulkhead turned away; they are no calls.</summary>
     public required double TurnedAway { get; init; }
 
+    /// <summary>Tries per call that arrived twice.</summary>
+    public required double Duplicates { get; init; }
+
+    /// <summary>Tries per call that did once more what another try of the same call had done; 0 where nothing is written.</summary>
+    public required double DoneTwice { get; init; }
+
+    /// <summary>The same where it is idempotent: they had no effect.</summary>
+    public required double Recognised { get; init; }
+
     /// <summary>Whether anything but plain calls happened.</summary>
-    public bool IsEventful => Retries > 0 || Withheld > 0 || Hedges > 0 || BreakerOpen > 0 || TurnedAway > 0;
+    public bool IsEventful => Retries > 0 || Withheld > 0 || Hedges > 0 || BreakerOpen > 0 || TurnedAway > 0 || Duplicates > 0 || DoneTwice > 0 || Recognised > 0;
 }

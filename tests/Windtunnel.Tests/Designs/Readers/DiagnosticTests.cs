@@ -100,6 +100,8 @@ public sealed class DiagnosticTests
     [InlineData("users: 25, think: exp 30 s", "think: exp 30 s", "WT102", "desk")]
     [InlineData("locking: optimistic", "locking: pessimistic", "WT112", "attempts")]
     [InlineData("retry: 2 with jitter", "retry budget: 10 %", "WT112", "10 %")]
+    [InlineData("retry: 2 with jitter", "idempotent: perhaps", "WT110", "perhaps")]
+    [InlineData("retry: 2 with jitter", "duplicated: 200 %", "WT109", "200 %")]
     [InlineData("retry: 2 with jitter", "hedge: before p95", "WT110", "before")]
     [InlineData("retry: 2 with jitter", "hedge: after p95 at most 0", "WT109", "0")]
     [InlineData("retry: 2 with jitter", "hedge: after 0 s", "WT109", "0 s")]

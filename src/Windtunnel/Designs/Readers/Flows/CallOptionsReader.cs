@@ -7,7 +7,7 @@ namespace Windtunnel.Designs.Readers.Flows;
 /// <summary>Reads what a step says about slow and failed calls, and reports what makes no sense together.</summary>
 internal static class CallOptionsReader
 {
-    private static readonly Key[] Keys = [StepKeys.Timeout, StepKeys.Retry, StepKeys.RetryBudget, StepKeys.Deadline, StepKeys.Cancel, StepKeys.Hedge, StepKeys.Breaker, StepKeys.Bulkhead];
+    private static readonly Key[] Keys = [StepKeys.Timeout, StepKeys.Retry, StepKeys.RetryBudget, StepKeys.Deadline, StepKeys.Cancel, StepKeys.Hedge, StepKeys.Breaker, StepKeys.Bulkhead, StepKeys.Idempotent, StepKeys.Duplicated];
 
     /// <returns>Null when the step says nothing of the sort.</returns>
     public static CallOptions? Read(Settings settings, Reading reading)
@@ -37,6 +37,8 @@ internal static class CallOptionsReader
         {
             RetryBudget = settings.Find(StepKeys.RetryBudget),
             Deadline = settings.Find(StepKeys.Deadline),
+            Idempotent = settings.Find(StepKeys.Idempotent)?.Value,
+            Duplicated = settings.Find(StepKeys.Duplicated),
             Hedge = settings.Find(StepKeys.Hedge)?.Value,
             Breaker = settings.Find(StepKeys.Breaker)?.Value,
             Bulkhead = settings.Find(StepKeys.Bulkhead)?.Value,
