@@ -70,7 +70,7 @@ internal static class MonthForecast
         _ => good >= slo.PercentileShare,
     };
 
-    /// <summary>Share of requests answered well within a time, from the percentiles that are known; straight lines between them over the logarithm of the rest.</summary>
+    /// <summary>Share of requests answered well within a time, from the percentiles that are known; straight lines between and beyond them over the logarithm of the rest.</summary>
     internal static double InTime(FlowResult flow, double seconds)
     {
         (double Share, double Value)[] known =
@@ -85,14 +85,14 @@ internal static class MonthForecast
             return 0;
         }
 
-        if (above < 0)
+        if (known.Length == 1)
         {
-            // Beyond the last percentile that is known nothing better is.
-            return answered * known[^1].Share;
+            return answered * known[0].Share;
         }
 
-        var (from, to) = (known[above - 1], known[above]);
-        var part = to.Value > from.Value ? (seconds - from.Value) / (to.Value - from.Value) : 0;
+        // Beyond the last percentile that is known the tail goes on as between the last two.
+        var (from, to) = above < 0 ? (known[^2], known[^1]) : (known[above - 1], known[above]);
+        var part = to.Value > from.Value ? (seconds - from.Value) / (to.Value - from.Value) : 1;
         var late = Math.Exp((Math.Log(1 - from.Share) * (1 - part)) + (Math.Log(1 - to.Share) * part));
         return answered * (1 - late);
     }

@@ -75,7 +75,9 @@ public sealed class MonthForecastTests
         MonthForecast.InTime(flow, flow.P50.Value / 2).ShouldBe(0);
         MonthForecast.InTime(flow, flow.P99.Value).ShouldBe(0.99, 1e-9);
         MonthForecast.InTime(flow, (flow.P90.Value + flow.P99.Value) / 2).ShouldBe(1 - Math.Sqrt(0.1 * 0.01), 1e-9);
-        MonthForecast.InTime(flow, 1).ShouldBe(0.999);
+        MonthForecast.InTime(flow, 1).ShouldBe(1, 1e-9);
+        var rare = flow with { P999 = flow.P999 with { Trust = Trust.TooFew } };
+        MonthForecast.InTime(rare, flow.P99.Value + (flow.P99.Value - flow.P90.Value)).ShouldBe(0.999, 1e-9);
     }
 
     [Fact]
