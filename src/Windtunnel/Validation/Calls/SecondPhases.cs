@@ -20,7 +20,7 @@ internal static class SecondPhases
         name,
         "exact solution of the srvn6 model of the layered queueing literature (Woodside et al. 1995)",
         Text(processors),
-        200_000,
+        600_000,
         [KnownValue.Throughput("one", first), KnownValue.Throughput("two", second)]);
 
     private static string Text(string[] on)
