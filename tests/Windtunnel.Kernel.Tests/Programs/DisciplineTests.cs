@@ -111,6 +111,22 @@ public sealed class DisciplineTests
         (result.Program("urgent").Latency.Max, result.Program("slow").Latency.Max).ShouldBe((17_000_000_000, 38_000_000_000));
     }
 
+    // A hundred urgent requests give up while one of 10 s is served; a sweep takes them out of the line, and whoever still waits is next.
+    [Fact]
+    public void Visit_AllUrgentGaveUp_OthersAreServed()
+    {
+        var model = new ModelBuilder();
+        Group server = model.Group("server", 1);
+        server.Discipline = QueueDiscipline.Priority;
+        model.Trace(model.Program("slow").Visit(server, Law.Constant(10), new VisitOptions { Priority = 1 }), [0, 0.5, 0.6]);
+        model.Trace(
+            model.Program("urgent").Visit(server, Law.Constant(1), new VisitOptions { Patience = Law.Constant(1) }),
+            Enumerable.Range(0, 100).Select(i => 1 + (i * 0.01)));
+        RunResult result = model.Run();
+        (result.Program("slow").Done, result.Program("urgent").FailedBy[(int)FailureCause.Timeout]).ShouldBe((3, 100));
+        result.Now.ShouldBe(30_000_000_000);
+    }
+
     [Fact]
     public void Visit_PriorityOutOfRange_Throws()
     {

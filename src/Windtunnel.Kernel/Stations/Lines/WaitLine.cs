@@ -40,20 +40,20 @@ internal sealed class WaitLine
     /// <summary>Takes the next request, even one that gave up; −1 when there is none.</summary>
     public int Take()
     {
-        if (_occupied == 0)
+        while (_occupied != 0)
         {
-            return -1;
-        }
+            int level = BitOperations.TrailingZeroCount(_occupied);
+            SlotDeque deque = _deques[level];
+            if (deque.Count > 0)
+            {
+                return _isNewestFirst ? deque.TakeLast() : deque.TakeFirst();
+            }
 
-        int level = BitOperations.TrailingZeroCount(_occupied);
-        SlotDeque deque = _deques[level];
-        int slot = _isNewestFirst ? deque.TakeLast() : deque.TakeFirst();
-        if (deque.Count == 0)
-        {
+            // A deque that a sweep emptied is found out here.
             _occupied &= ~(1U << level);
         }
 
-        return slot;
+        return -1;
     }
 
     /// <summary>How many requests are in each deque, those that gave up among them.</summary>
