@@ -51,10 +51,19 @@ public sealed class Group
     /// <summary>How consumers share the instances, which are the partitions of a log then. Default none: whoever comes first takes any free slot.</summary>
     public Subscription? Subscription { get; set; }
 
+    /// <summary>When instances do nothing for a while; with disciplines in which cores are not shared. Default never.</summary>
+    public Pauses? Pauses { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
     {
+        Pauses?.Check();
+        if (Pauses is not null && Discipline is QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority)
+        {
+            throw new ArgumentException($"Group {Name} has pauses, which cores that requests share do not know.");
+        }
+
         Placement?.Check(this);
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);

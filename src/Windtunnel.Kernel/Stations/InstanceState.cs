@@ -19,6 +19,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>The cores, where requests do not keep one from start to end; else nothing.</summary>
     public readonly SharedCores? Shared = SharedCores.Of(group);
 
+    /// <summary>When it does nothing; nothing where it never pauses.</summary>
+    public PauseSchedule? Pauses { get; init; }
+
     public RequestQueue Queue = RequestQueue.Empty with { Line = WaitLine.Of(index, group.Discipline) };
     public LevelMeter Present;
     public LevelMeter Busy;

@@ -25,6 +25,10 @@ internal static class CapacityKeys
     public static Key<Discipline> Discipline() =>
         Keys.Choice<Discipline>("discipline", "In which order an instance works on the requests it holds.").Inferred("fcfs: first come first served").Like("processor sharing");
 
+    public static Key<Pauses> Pauses() =>
+        new Key<Pauses>("pauses", "Stretches of time in which an instance computes nothing, busy or not, such as collections of garbage: the mean time between two, and how long one lasts.", new PausesType())
+            .Inferred("no pauses").Like("every 10 s for 200 ms");
+
     public static Key<Routing> Routing() =>
         Keys.Choice<Routing>("routing", "How a request chooses an instance.").Default("round robin", "usual default of nginx, HAProxy and Envoy").Like("least connections");
 

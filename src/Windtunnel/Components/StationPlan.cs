@@ -31,6 +31,12 @@ public sealed record StationPlan(
     bool WritesAtFirst = false,
     Discipline Discipline = Discipline.Fcfs)
 {
+    /// <summary>When an instance computes nothing for a while; null for never.</summary>
+    public Pauses? Pauses { get; init; }
+
+    /// <summary>How many times as long a computation takes on average, pauses included; ≥ 1.</summary>
+    public double Stretch => Pauses?.Stretch ?? 1;
+
     /// <summary>Whether who is next depends on priorities.</summary>
     public bool GoesByPriority => Discipline is Discipline.Priority or Discipline.PreemptivePriority;
 

@@ -16,6 +16,10 @@ public sealed record Timing(Distribution? Busy, Distribution? Delay)
     /// <summary>All of it holds a server.</summary>
     public static Timing AllBusy(Distribution time) => new(time, null);
 
+    /// <summary>The same with what holds a server taking longer.</summary>
+    /// <param name="factor">How many times as long; &gt; 0.</param>
+    public Timing Stretched(double factor) => factor == 1 || Busy is null ? this : this with { Busy = Busy.Scale(factor) };
+
     /// <summary>None of it holds a server.</summary>
     public static Timing AllDelay(Distribution time) => new(null, time);
 

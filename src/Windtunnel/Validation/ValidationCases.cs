@@ -20,6 +20,7 @@ public static class ValidationCases
         .. GeneralService.Cases,
         .. SharedServers.Cases,
         .. Priorities.Cases,
+        .. Pausing.Cases,
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,

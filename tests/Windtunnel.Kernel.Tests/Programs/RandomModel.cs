@@ -83,6 +83,7 @@ internal sealed class RandomModel
         (group.QueueMax, group.AdmissionQueueMax) = (Below(2) == 0 ? int.MaxValue : Below(4), Below(2) == 0 ? int.MaxValue : Below(4));
         (group.Routing, group.DetectionSeconds) = ((RoutingPolicy)Below(4), Below(2) * 0.5);
         group.Discipline = Below(2) == 0 ? QueueDiscipline.FirstInFirstOut : (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);
+        group.Pauses = Below(3) == 0 && group.Discipline is not (QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority) ? new Pauses(0.2, Time()) : null;
         return group;
     }
 

@@ -221,6 +221,11 @@ public sealed partial class Execution
             time = SimTimeOf(time * instance.SlowFactor);
         }
 
+        if (instance.Pauses is not null)
+        {
+            time = instance.Pauses.EndOf(_now, time) - _now;
+        }
+
         long wait = _now - request.Mark;
         step.Visits++;
         step.WaitSum += wait;

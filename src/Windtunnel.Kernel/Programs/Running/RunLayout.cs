@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
@@ -23,13 +24,14 @@ internal sealed class RunLayout
     private readonly GivenUpPrograms _givenUp;
     private readonly Model _model;
     private readonly ulong _seed;
+    private readonly long _until;
     private readonly LadderQueue _events;
     private readonly Dictionary<long, ConstantDelayRing> _rings = [];
     private readonly Dictionary<string, int> _streamNames = new(StringComparer.Ordinal);
 
     public RunLayout(Model model, ulong seed, RunOptions options, LadderQueue events)
     {
-        (_model, _seed, _events) = (model, seed, events);
+        (_model, _seed, _events, _until) = (model, seed, events, SimTime.FromSeconds(options.UntilSeconds));
         _givenUp = new GivenUpPrograms(model);
         int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
@@ -99,7 +101,7 @@ internal sealed class RunLayout
         int first = instances.Count;
         for (int i = 0; i < group.Instances; i++)
         {
-            instances.Add(new InstanceState(group, group.Index, first + i, i));
+            instances.Add(new InstanceState(group, group.Index, first + i, i) { Pauses = PausesOf(group, i) });
         }
 
         InstanceState[] own = [.. instances.Skip(first)];
@@ -110,6 +112,10 @@ internal sealed class RunLayout
             Placement = group.Placement is null ? null : new PlacementState(group, Distances),
         };
     }
+
+    private PauseSchedule? PausesOf(Group group, int instance) => group.Pauses is null
+        ? null
+        : new PauseSchedule(group.Pauses, new RandomStream(_seed, RandomStream.IdOf(string.Create(CultureInfo.InvariantCulture, $"{group.Name}/pauses/{instance}"))), _until);
 
     // Programs that begin as messages: what is published to a queue or log.
     private void MarkMessages()

@@ -13,6 +13,7 @@ public sealed class ServiceKind : ComponentKind
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
     public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
     public static readonly Key<Routing> Routing = CapacityKeys.Routing();
+    public static readonly Key<Pauses> Pauses = CapacityKeys.Pauses();
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Computing time of one request, where a step gives none; a core is held all the while.")
         .Default("lognormal p50 0.5 ms p99 1.5 ms", "business handler on .NET or the JVM, 0.5 ms CPU, p99 = 3 × p50 (derived planning value)").Like("1 ms");
     public static readonly Key<Quantity> Memory = CapacityKeys.Memory("16 GB", "4 GB per vCPU, a common general-purpose instance");
@@ -26,7 +27,7 @@ public sealed class ServiceKind : ComponentKind
     public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
 
     public override Shape Shape { get; } = new("service",
-        [Instances, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Instances, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
 
@@ -41,7 +42,10 @@ public sealed class ServiceKind : ComponentKind
         Concurrency: component.FindCount(Concurrency),
         QueueLimit: component.FindCount(QueueLimit),
         Routing: component.Settings.Get(Routing).Value,
-        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs)
+    {
+        Pauses = component.Settings.Find(Pauses)?.Value,
+    };
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
         Components.Timing.AllBusy(typed ?? component.Settings.Get(Time).Value);

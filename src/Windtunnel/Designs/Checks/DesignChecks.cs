@@ -17,6 +17,7 @@ internal static class DesignChecks
         new ImpossibleSloCheck(),
         new UnusedCheck(),
         new PriorityCheck(),
+        new PauseCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

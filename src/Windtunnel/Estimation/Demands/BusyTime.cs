@@ -12,7 +12,7 @@ internal static class BusyTime
     /// <returns>All of it, and the part of it that writes.</returns>
     public static (Term All, Term Writes) PerRequest(IEnumerable<Visit> visits)
     {
-        var terms = visits.Select(v => (v.Operation.Writes, Term: Arithmetic.Product(Dimension.Duration, v.Times, v.Busy, Copies(v)))).ToList();
+        var terms = visits.Select(v => (v.Operation.Writes, Term: Arithmetic.Product(Dimension.Duration, v.Times, v.Busy, Copies(v), Stretch(v)))).ToList();
         return (Arithmetic.Sum(Dimension.Duration, terms.Select(t => t.Term)), Arithmetic.Sum(Dimension.Duration, terms.Where(t => t.Writes).Select(t => t.Term)));
     }
 
@@ -26,6 +26,11 @@ internal static class BusyTime
     /// <summary>Instances that do the work of one operation: a write that reaches all replicas is done by each.</summary>
     private static Term Copies(Visit visit) => visit.Operation.Writes && visit.Component.Plan is { WritesReachAll: true, Replicas: > 1 }
         ? Answer.Of(visit.Component, Dimension.Number, () => $"{visit.Component.Plan.Replicas} replicas", static (c, _) => c.Plan.Replicas).Named($"{visit.Component.Name} replicas")
+        : Fixed.One;
+
+    /// <summary>How much longer work takes because its instance pauses now and then.</summary>
+    private static Term Stretch(Visit visit) => visit.Component.Plan.Pauses is { } pauses
+        ? Answer.Of(visit.Component, Dimension.Number, () => $"1 + {Human.Format(pauses.Length.Mean, Dimension.Duration)}/{Human.Format(pauses.Every.Nominal, Dimension.Duration)}", static (c, _) => c.Plan.Stretch).Named($"{visit.Component.Name} pauses")
         : Fixed.One;
 
     private static string Describe(StationPlan plan) =>

@@ -74,7 +74,7 @@ internal sealed class DesignNetwork
                 var busy = _visits[v].Busy;
                 total += w;
                 sum += w * busy;
-                square += w * busy * busy * (1 + Math.Min(ScvMax, _visits[v].Visit.Timing.Busy?.SquaredCv ?? 0));
+                square += w * busy * busy * (1 + Math.Min(ScvMax, _visits[v].Timing.Busy?.SquaredCv ?? 0));
             }
         }
 

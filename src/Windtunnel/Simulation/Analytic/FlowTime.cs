@@ -110,7 +110,7 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
             inside = times.OfVisit(call, isRead: true, weight, batch).Then(OfList(update.While, weight, batch));
         }
 
-        busy += call.Timing.Busy?.Mean ?? 0;
+        busy = call.Component.Plan.Stretch * (busy + (call.Timing.Busy?.Mean ?? 0));
         inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
         inside = inside.Then(_afterReply);
         var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;

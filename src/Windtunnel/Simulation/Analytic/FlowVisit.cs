@@ -16,8 +16,11 @@ internal sealed record FlowVisit(int FlowIndex, Flow Flow, StepVisit Visit)
 
     public DataSet? Data => Visit.Data;
 
+    /// <summary>Time it takes when nothing waits, with its part of the pauses of its component.</summary>
+    public Timing Timing { get; } = Visit.Timing.Stretched(Visit.Component.Plan.Stretch);
+
     /// <summary>Mean time that holds a server [s].</summary>
-    public double Busy => Visit.Timing.Busy?.Mean ?? 0;
+    public double Busy => Timing.Busy?.Mean ?? 0;
 
     /// <summary>How urgent it is; 1, the most urgent, to 9.</summary>
     public int Priority => Step.Priority ?? Flow.Priority;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Designs.Visits;
 
@@ -41,7 +42,7 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
             var site = model.Network.Sites[i];
             var utilisation = waits.Solution.Values.Utilisation[model.Network.StationOf(i)];
             offered = Math.Max(offered, Math.Max(utilisation, SlotLoad(i)));
-            busy += site.Count * Math.Min(1, utilisation);
+            busy += site.Count * Math.Min(1, utilisation + TakenInPauses(i, utilisation));
             instances += site.Count;
             if (utilisation > worst)
             {
@@ -51,6 +52,19 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
 
         offered = Math.Max(offered, ConsumerQueues.Load(model, round, component, times));
         return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, offered >= 1 ? double.PositiveInfinity : MeanWait(component), method);
+    }
+
+    // A core that a request takes during a pause is busy until it is over.
+    private double TakenInPauses(int site, double utilisation)
+    {
+        var here = model.Network.Sites[site];
+        if (here.Plan.Pauses is not { } pauses || !double.IsFinite(utilisation))
+        {
+            return 0;
+        }
+
+        var arrivals = model.Visits.Select((v, i) => round.Rates[v.FlowIndex] * v.Visit.Times * here.Awaited[i]).Where(double.IsFinite).Sum();
+        return PausedMG1.MeanTaken(arrivals, here.Servers * Math.Max(0, 1 - utilisation), pauses.Every.Nominal, pauses.Length.Mean) / here.Servers;
     }
 
     // Slots wanted ÷ slots; behind something saturated what would be wanted if it were not, so that only the cause is blamed.

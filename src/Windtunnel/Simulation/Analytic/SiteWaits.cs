@@ -21,6 +21,13 @@ internal sealed class SiteWaits
     /// <summary>Error to state where users who wait for answers meet priorities, of which the network knows nothing.</summary>
     private const double ClosedPriorityError = 1;
 
+    /// <summary>Error to expect where several cores pause together, or where others send as they let requests go.</summary>
+    /// <remarks>Held by AgreementTests.</remarks>
+    private const double PauseError = 0.25;
+
+    /// <summary>Error to state where users who wait for answers meet pauses, of which the network knows only the longer service.</summary>
+    private const double ClosedPauseError = 1;
+
     private readonly DesignNetwork _network;
     private readonly SiteWait[,] _waits;
 
@@ -71,6 +78,11 @@ internal sealed class SiteWaits
                 }
             }
 
+            if (network.Sites[i].Plan.Pauses is { } pauses && load.Rate > 0)
+            {
+                waits.Pause(i, load, pauses, isOpen);
+            }
+
             if (network.Sites[i].Plan.GoesByPriority && load.Rate > 0)
             {
                 waits.Prioritise(i, load, rates, chance, isOpen);
@@ -78,6 +90,25 @@ internal sealed class SiteWaits
         }
 
         return waits;
+    }
+
+    // The rest of a pause, and the queue that it left behind, come on top of a service that pauses have made longer.
+    private void Pause(int site, SiteLoad load, Components.Pauses pauses, bool isOpen)
+    {
+        // Users who wait send nothing meanwhile, so next to no queue is left behind.
+        var added = PausedMG1.MeanAdded(isOpen ? load.Offered / load.Servers : 0, pauses.Every.Nominal, pauses.Length.Mean, pauses.Length.SquaredCv);
+        for (var cls = 0; cls < _waits.GetLength(1); cls++)
+        {
+            var wait = _waits[site, cls];
+            var isExact = load.Servers == 1 && load.ArrivalScv == 1 && wait.Error == 0;
+            _waits[site, cls] = wait with
+            {
+                Mean = wait.Mean + added,
+                Error = !isOpen ? ClosedPauseError : isExact ? 0 : Math.Max(PauseError, wait.Error),
+                MeanMax = Math.Max(wait.MeanMax, added),
+                Method = $"{wait.Method}, with pauses",
+            };
+        }
     }
 
     private void Prioritise(int site, SiteLoad load, double[] rates, double chance, bool isOpen)

@@ -32,7 +32,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     public Moments OfVisit(Invoke call, bool isRead, double weight, double batch)
     {
         var v = model.VisitOf(call, isRead);
-        var timing = model.Visits[v].Visit.Timing;
+        var timing = model.Visits[v].Timing;
         var time = Of(timing.Busy).Then(Of(timing.Delay));
         if (round.Waits is not { } waits || timing.Busy is null)
         {
@@ -126,7 +126,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
 
     private double ServerWait(Invoke call, bool isRead)
     {
-        var time = model.Visits[model.VisitOf(call, isRead)].Visit.Timing;
+        var time = model.Visits[model.VisitOf(call, isRead)].Timing;
         return Math.Max(0, OfVisit(call, isRead, 0, 0).Mean - time.Mean);
     }
 

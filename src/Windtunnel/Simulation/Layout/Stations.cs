@@ -27,6 +27,7 @@ internal static class Stations
         group.Routing = PolicyOf(plan.Routing);
         group.Discipline = DisciplineOf(plan.Discipline);
         group.Placement = places.Of(component);
+        group.Pauses = plan.Pauses is { } pauses ? new Kernel.Stations.Pauses(pauses.Every.Nominal, pauses.Length.ToLaw()) : null;
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
         var limit = plan.QueueLimit ?? int.MaxValue;

@@ -11,6 +11,9 @@ namespace Windtunnel.Simulation.Reports;
 /// <summary>Says in sentences what a run assumed.</summary>
 internal static class Notes
 {
+    /// <summary>Pauses of one component that must fall into a run: with 100 of them their number varies by 10 %.</summary>
+    private const double PausesMin = 100;
+
     public static IEnumerable<string> Of(Design design, SimulationOptions options, SteadyOutcome outcome)
     {
         foreach (var note in Ranges(design))
@@ -34,11 +37,22 @@ internal static class Notes
             yield return $"The day was run in {Human.Format(day, Dimension.Duration)}: every part of it settles, but a backlog that builds up over hours is smaller by as much.";
         }
 
+        foreach (var component in design.Components)
+        {
+            if (component.Plan.Pauses is { } pauses && SeenOf(component.Plan, pauses, outcome) is < PausesMin and var seen)
+            {
+                yield return $"About {seen:0} pauses of {component.Name} fell into what was measured, too few to believe its rare long waits; simulate with a larger budget.";
+            }
+        }
+
         if (outcome.Stability.IsOverfull)
         {
             yield return "A run was stopped because it held 2 million requests at once.";
         }
     }
+
+    private static double SeenOf(StationPlan plan, Pauses pauses, SteadyOutcome outcome) =>
+        outcome.Observations.TotalSeconds * plan.Instances / (pauses.Every.Nominal + pauses.Length.Mean);
 
     /// <summary>Inputs given as ranges, which a run takes at their middle.</summary>
     public static IEnumerable<string> Ranges(Design design)
@@ -64,6 +78,7 @@ internal static class Notes
     private static bool IsRange(Component component) => component.Kind.Shape.Keys.Any(k => k switch
     {
         Key<Quantity> quantity => component.Settings.Find(quantity)?.Value.IsRange ?? false,
+        Key<Pauses> pauses => component.Settings.Find(pauses)?.Value.IsRange ?? false,
         Key<Distribution> distribution => component.Settings.Find(distribution)?.Value.IsUncertain ?? false,
         _ => false,
     });

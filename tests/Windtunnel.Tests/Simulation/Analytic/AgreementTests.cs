@@ -71,6 +71,11 @@ public sealed class AgreementTests
             data.Add($"shared {instances} x {cores} at {load}, bounded", One(load * instances * cores * 100, $"server: {{ kind: service, instances: {instances}, cores: {cores}, time: {Service}, queue: 8, discipline: processor sharing, routing: random }}", "server"));
         }
 
+        foreach (var (instances, cores, load, service) in new[] { (1, 1, 0.7, "exp 10 ms"), (1, 4, 0.7, "exp 10 ms"), (1, 16, 0.8, "10 ms"), (2, 2, 0.3, "lognormal mean 10 ms scv 2") })
+        {
+            data.Add($"pauses at {instances} x {cores}, {service}", One(load * instances * cores * 100, $"server: {{ kind: service, instances: {instances}, cores: {cores}, time: {service}, pauses: every 1 s for exp 50 ms }}", "server"));
+        }
+
         data.Add("last come first served", One(80, "server: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 2, discipline: lifo }", "server"));
         data.Add("shared by short and long", One(16, "server: { kind: service, instances: 1, cores: 1, discipline: processor sharing }", "server: 5 ms, server: exp 40 ms"));
         foreach (var discipline in new[] { "priority", "preemptive priority" })
@@ -91,6 +96,7 @@ public sealed class AgreementTests
         foreach (var users in new[] { 10, 40 })
         {
             data.Add($"{users} users, irregular service", Of($"users: {users}, think: exp 200 ms", "a: { kind: service, instances: 1, cores: 1, time: lognormal mean 10 ms scv 4 }", "a"));
+            data.Add($"{users} users, pauses", Of($"users: {users}, think: exp 200 ms", "a: { kind: service, instances: 1, cores: 1, time: exp 10 ms, pauses: every 1 s for exp 50 ms }", "a"));
             data.Add($"{users} users, round robin", Of($"users: {users}, think: exp 50 ms", "a: { kind: service, instances: 2, cores: 1, time: exp 10 ms }", "a"));
             data.Add($"{users} users, join", Of($"users: {users}, think: exp 200 ms", Two, "parallel: [a, b]"));
             data.Add($"{users} users, five slots", Of($"users: {users}, think: exp 100 ms", "web: { kind: service, instances: 1, cores: 4, concurrency: 5, time: exp 1 ms }\n  store: { kind: service, instances: 1, cores: 1, time: exp 10 ms }", "web, store"));
