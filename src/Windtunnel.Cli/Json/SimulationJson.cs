@@ -164,6 +164,8 @@ internal static class SimulationJson
         json.Count("redelivered", reader.Redelivered);
         json.Count("duplicates", reader.Duplicates);
         json.Count("lost", reader.Lost);
+        json.Count("deadLettered", reader.DeadLettered);
+        json.Count("expired", reader.Expired);
     }
 
     private static void Component(JsonText json, ComponentResult component)

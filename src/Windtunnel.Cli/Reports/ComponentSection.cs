@@ -104,11 +104,19 @@ internal static class ComponentSection
         var hottest = reader.LagHottest is { } hot && hot.Value > 0 ? $", {Show.Value(hot, Dimension.Number)} wait in the hottest partition" : "";
         var busiest = reader.LagHottest is null ? "" : $", the busiest {Show.Value(reader.ConsumerBusiest, Dimension.Share)}";
         table.Note($"{lag}consumers {Show.Value(reader.ConsumerBusy, Dimension.Share)} busy{busiest}{hottest}");
-        if (reader.Redelivered + reader.Lost > 0)
+        if (reader.IsEventful)
         {
-            table.Note($"{reader.Flow}: {Show.Count(reader.Redelivered)} given out again, {Show.Count(reader.Duplicates)} done twice, {Show.Count(reader.Lost)} lost");
+            table.Note($"{reader.Flow}: {Fates(reader, 1)}");
         }
     }
+
+    /// <summary>What happened to messages beyond being worked on once; what did not happen is left out.</summary>
+    /// <param name="reader">The flow that reads.</param>
+    /// <param name="runs">Runs to divide by.</param>
+    public static string Fates(ReaderResult reader, int runs) => string.Join(", ", new[]
+    {
+        (reader.Redelivered, "given out again"), (reader.Duplicates, "done twice"), (reader.Lost, "lost"), (reader.DeadLettered, "dead-lettered"), (reader.Expired, "expired"),
+    }.Where(f => f.Item1 > 0).Select(f => $"{Human.Format((double)f.Item1 / runs, Dimension.Number, 3)} {f.Item2}"));
 
     private static void Stocks(Page page, SimulationResult simulation)
     {

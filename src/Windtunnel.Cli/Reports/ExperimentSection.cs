@@ -51,12 +51,10 @@ internal static class ExperimentSection
     // Counts are those of all replications; what one run does is what a reader expects.
     private static void Note(Table table, ReaderResult reader, int runs)
     {
-        if (reader.Redelivered + reader.Lost > 0)
+        if (reader.IsEventful)
         {
-            table.Note($"{reader.Flow}, on average of {Show.Plural(runs, "run")}: {Per(reader.Redelivered)} given out again, {Per(reader.Duplicates)} done twice, {Per(reader.Lost)} lost; at most {Show.Count(reader.LagMax)} behind");
+            table.Note($"{reader.Flow}, on average of {Show.Plural(runs, "run")}: {ComponentSection.Fates(reader, runs)}; at most {Show.Count(reader.LagMax)} behind");
         }
-
-        string Per(long count) => Human.Format((double)count / runs, Dimension.Number, 3);
     }
 
     private static void Hypotheses(Page page, ImmutableArray<SteadyVerdict> steady)

@@ -38,4 +38,10 @@ public enum FailureCause
 
     /// <summary>A circuit breaker was open, so that nobody was asked.</summary>
     BreakerOpen,
+
+    /// <summary>It was given out as often as a message may be, and failed each time.</summary>
+    DeadLetter,
+
+    /// <summary>When its turn came it was older than messages are kept.</summary>
+    Expired,
 }

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Stations.Logs;
+using Windtunnel.Kernel.Stations.Messages;
 using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Stations;
@@ -54,6 +55,9 @@ public sealed class Group
     /// <summary>When instances do nothing for a while; with disciplines in which cores are not shared. Default never.</summary>
     public Pauses? Pauses { get; set; }
 
+    /// <summary>What becomes of messages that fail or find no room, where its slots are consumers. Default none: they fail.</summary>
+    public MessageRules? Rules { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
@@ -73,6 +77,7 @@ public sealed class Group
         ArgumentOutOfRangeException.ThrowIfNegative(AdmissionQueueMax);
         ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
         Subscription?.Check(this);
+        Rules?.Check(this);
         if (Instances % Shards != 0)
         {
             throw new ArgumentException($"Group {Name} has {Instances} instances, which do not divide into {Shards} shards.");

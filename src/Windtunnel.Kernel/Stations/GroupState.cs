@@ -12,6 +12,7 @@ internal sealed class GroupState
     private readonly int _replicas;
     private readonly int[] _turn;
     private int _shardTurn = -1;
+    private RequestQueue _blocked = RequestQueue.Empty;
 
     public GroupState(Group group, InstanceState[] instances, ulong seed)
     {
@@ -32,6 +33,18 @@ internal sealed class GroupState
 
     /// <summary>Whether some program enters the group, so that a visit must look for the slot its request holds.</summary>
     public bool IsEntered { get; set; }
+
+    /// <summary>Messages given out again, since the last reset.</summary>
+    public long Redelivered { get; set; }
+
+    /// <summary>Messages whose work was done although it had been given to somebody else too, since the last reset.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>Messages that were sent and have not reached the queue; its limit counts them.</summary>
+    public int OnTheWay { get; set; }
+
+    /// <summary>Senders that wait for room.</summary>
+    public ref RequestQueue Blocked => ref _blocked;
 
     /// <summary>The log its instances are the partitions of, if they are.</summary>
     public LogState? Log { get; init; }

@@ -32,5 +32,6 @@ public static class ValidationCases
         .. Balancers.Cases,
         .. FarAway.Cases,
         .. Logs.Cases,
+        .. Redelivery.Cases,
     ];
 }

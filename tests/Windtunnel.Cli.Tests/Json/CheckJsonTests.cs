@@ -62,7 +62,7 @@ public sealed class CheckJsonTests
     {
         var flow = Flow() with { P99 = p99, Percentiles = [new PercentileResult(0.995, p99)] };
         var run = SteadyRun() with { Flows = [flow], Stocks = [new StockResult("room", 1, 0, 0, 0)] };
-        run = run with { Components = [.. run.Components, Busy(Urls, 0.1) with { Backlog = new BacklogResult(Sure(1, 0.1), 3, 0, [new ReaderResult("work", Sure(1, 0.1), 3, Sure(1, 0.1), Sure(0.5, 0.1), Sure(0.5, 0.1), 0, 0, 0)]) }] };
+        run = run with { Components = [.. run.Components, Busy(Urls, 0.1) with { Backlog = new BacklogResult(Sure(1, 0.1), 3, 0, [new ReaderResult("work", Sure(1, 0.1), 3, Sure(1, 0.1), Sure(0.5, 0.1), Sure(0.5, 0.1), 0, 0, 0, 0, 0)]) }] };
         var experiments = new[] { Experiment("flush", double.PositiveInfinity, Series(0.02)) };
         var verdict = Judge.Decide(Design(Cheap), Estimate(), Analytic(), run, experiments, new Trial(_ => Analytic(), _ => SteadyRun()));
         var expectation = new Estimation.ExpectationResult(new Designs.Expectation("cost", Units.Quantity.MoneyRate(12_000), 0.16, "a book", Here), 12_400, 0.033, true);

@@ -3,6 +3,7 @@ using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Logs;
+using Windtunnel.Kernel.Stations.Messages;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -18,6 +19,8 @@ internal sealed class RandomModel
     private readonly List<ProgramBuilder> _programs = [];
     private readonly Group _log;
     private readonly ProgramBuilder _message;
+    private readonly Group _queue;
+    private readonly ProgramBuilder _task;
 
     public RandomModel(ulong seed)
     {
@@ -34,6 +37,9 @@ internal sealed class RandomModel
         _log = MakeLog();
         _message = _model.Program("message").Enter(_log);
         Write(_message, 1 + Below(4), 1);
+        _queue = MakeQueue();
+        _task = _model.Program("task").Delay(0.01 * Below(2)).Enter(_queue);
+        Write(_task, 1 + Below(4), 1);
         for (int i = 0; i < 4; i++)
         {
             ProgramBuilder program = _model.Program($"program {i}");
@@ -92,6 +98,7 @@ internal sealed class RandomModel
         Group log = _model.Group("log");
         int partitions = 1 + Below(4);
         (log.Instances, log.Shards, log.Concurrency) = (partitions, partitions, 1);
+        log.Rules = Below(3) > 0 ? null : new MessageRules { KeepSeconds = 1 + Below(5) };
         log.Subscription = new Subscription
         {
             Consumers = 1 + Below(4),
@@ -101,6 +108,21 @@ internal sealed class RandomModel
             Delivery = (Delivery)Below(3),
         };
         return log;
+    }
+
+    private Group MakeQueue()
+    {
+        Group queue = _model.Group("queue");
+        (queue.Concurrency, queue.AdmissionQueueMax) = (1 + Below(4), Below(2) == 0 ? int.MaxValue : Below(4));
+        queue.Rules = new MessageRules
+        {
+            DeliveriesMax = 1 + Below(4),
+            AcknowledgeSeconds = Below(2) == 0 ? double.PositiveInfinity : 0.05 * (1 + Below(4)),
+            AgainAfterSeconds = 0.05 * Below(3),
+            KeepSeconds = Below(2) == 0 ? double.PositiveInfinity : 1 + Below(3),
+            SendersWait = Below(2) == 0,
+        };
+        return queue;
     }
 
     private void Write(ProgramBuilder program, int steps, int depth)
@@ -139,6 +161,9 @@ internal sealed class RandomModel
                 break;
             case 7 when _programs.Count > 0 && Below(2) == 0:
                 program.Publish(_log, _message, Below(2) == 0 ? _data : null);
+                break;
+            case 7 when _programs.Count > 0 && Below(2) == 0:
+                program.Publish(_queue, _task);
                 break;
             case 7 when _programs.Count > 0:
                 program.Publish(group, _programs[Below(_programs.Count)]);
@@ -203,7 +228,7 @@ internal sealed class RandomModel
 
     private TimelineAction MakeAction()
     {
-        Group group = Below(3) == 0 ? _log : _groups[Below(_groups.Length)];
+        Group group = Below(3) == 0 ? Below(2) == 0 ? _log : _queue : _groups[Below(_groups.Length)];
         return Below(10) switch
         {
             0 => TimelineAction.Kill(group, 1 + Below(3)),

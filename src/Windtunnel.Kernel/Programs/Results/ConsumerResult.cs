@@ -11,10 +11,4 @@ public sealed record ConsumerResult
 
     /// <summary>The most that waited in all partitions together.</summary>
     public required long BacklogMax { get; init; }
-
-    /// <summary>Messages given out again because their consumer died.</summary>
-    public required long Redelivered { get; init; }
-
-    /// <summary>Of these, messages whose work had been done and was done again.</summary>
-    public required long Duplicates { get; init; }
 }

@@ -44,6 +44,12 @@ public sealed record GroupResult
     /// <summary>Requests waiting for a slot at the end.</summary>
     public required long BacklogNow { get; init; }
 
+    /// <summary>Messages given out again, because the work on them failed, took too long or died with its consumer.</summary>
+    public long Redelivered { get; init; }
+
+    /// <summary>Messages whose work was done although it had been done before or given to somebody else too.</summary>
+    public long Duplicates { get; init; }
+
     /// <summary>How the consumers of a log did; nothing otherwise.</summary>
     public ConsumerResult? Consumers { get; init; }
 

@@ -44,6 +44,12 @@ public sealed partial class Execution
         int program = step.Programs[0];
         if (step.Group is { Log: null } && IsFull(slot, step))
         {
+            if (step.Group.Group.Rules is { SendersWait: true })
+            {
+                Block(slot, step);
+                return -1;
+            }
+
             step.Group.Instances[0].Rejected++;
             Fail(slot, FailureCause.Rejected);
             return -1;
@@ -55,25 +61,10 @@ public sealed partial class Execution
         if (child >= 0)
         {
             _requests[child].Link = partition;
+            SetOnTheWay(child, step);
         }
 
         return pc + 1;
-    }
-
-    private bool IsFull(int slot, StepState step)
-    {
-        GroupState group = step.Group!;
-        int replicas = group.Instances.Length / group.Group.Shards;
-        int first = group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step)) * replicas : 0;
-        for (int i = first; i < first + replicas; i++)
-        {
-            if (group.Instances[i].HasFreeSlot || group.Instances[i].Admission.Length < group.Group.AdmissionQueueMax)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private int AnyPartition(int slot, StepState step)

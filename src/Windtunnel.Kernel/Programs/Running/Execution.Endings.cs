@@ -10,7 +10,7 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
-        if (program.Log is not null && IsCopy(slot))
+        if (program.Queue is not null && IsCopy(slot))
         {
             EndCopy(slot);
             return;
@@ -53,9 +53,13 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[_steps[request.Pc].Program];
-        if (program.Log is not null && IsCopy(slot))
+        if (request.State != RequestState.Delayed)
         {
-            EndCopy(slot);
+            _steps[request.Pc].Failures++;
+        }
+
+        if (program.Queue is not null && (EndIfCopy(slot) || (!HasReplied(slot) && GiveOutAgain(slot, program, ref cause))))
+        {
             return;
         }
 
@@ -64,11 +68,6 @@ public sealed partial class Execution
             program.Failed++;
             program.Causes[(int)cause]++;
             program.FailedLatency.Record(_now - request.Start);
-        }
-
-        if (request.State != RequestState.Delayed)
-        {
-            _steps[request.Pc].Failures++;
         }
 
         int side = request.Side;
@@ -116,6 +115,9 @@ public sealed partial class Execution
                 InstanceState queuedAt = WhereQueued(slot, side);
                 LeaveCores(queuedAt, request.Mark);
                 LeaveQueue(ref queuedAt.Queue, slot);
+                break;
+            case RequestState.Blocked:
+                LeaveQueue(ref _steps[request.Pc].Group!.Blocked, slot);
                 break;
             case RequestState.Admission:
                 Frame slotFrame = PopFrame(side);
@@ -204,6 +206,7 @@ public sealed partial class Execution
     private Side TakeSide(int slot, int side)
     {
         StopTimer(side);
+        Reach(ref _sides[side]);
         Side ended = _sides[side];
         _sides.Return(side);
         _requests[slot].Side = -1;

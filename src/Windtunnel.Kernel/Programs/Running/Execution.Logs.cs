@@ -22,6 +22,12 @@ public sealed partial class Execution
     {
         Reminder reminder = _reminders[index];
         _reminders.Return(index);
+        if (reminder.Kind == ReminderKind.AcknowledgementDue)
+        {
+            BeOverdue(reminder.Index, reminder.Serial);
+            return;
+        }
+
         LogState log = _groups[reminder.Index].Log!;
         if (reminder.Serial != log.Epoch)
         {
@@ -75,12 +81,17 @@ public sealed partial class Execution
         }
     }
 
-    private void BeTaken(InstanceState partition)
+    private void BeTaken(int slot, InstanceState instance)
     {
-        if (partition.Consumer is not null)
+        if (instance.Consumer is not null)
         {
-            partition.TakenBy = partition.Consumer;
-            partition.TakenBy.Busy.Add(_now, 1);
+            instance.TakenBy = instance.Consumer;
+            instance.TakenBy.Busy.Add(_now, 1);
+        }
+
+        if (instance.Group.Rules is { } rules && double.IsFinite(rules.AcknowledgeSeconds))
+        {
+            ExpectAcknowledgement(slot, rules);
         }
     }
 
@@ -89,6 +100,7 @@ public sealed partial class Execution
         if (partition.TakenBy is not { } consumer)
         {
             GrantSlots(partition);
+            Unblock(_groups[partition.GroupIndex]);
             return;
         }
 
@@ -159,7 +171,7 @@ public sealed partial class Execution
             return;
         }
 
-        log.Redelivered++;
+        _groups[partition.GroupIndex].Redelivered++;
         int again = Restart(slot);
         if (again >= 0)
         {
@@ -227,6 +239,7 @@ public sealed partial class Execution
             Source = -1,
             Trace = -1,
             Place = _sides[side].Place,
+            OnTheWayTo = -1,
             NextChild = -1,
             PreviousChild = -1,
             Deadline = SimTime.Max,
@@ -281,7 +294,7 @@ public sealed partial class Execution
         {
             Offset offset = _offsets[list.Head];
             Drop(ref list);
-            log.Redelivered++;
+            _groups[partition.GroupIndex].Redelivered++;
             if (log.Subscription.Delivery == Delivery.EffectivelyOnce || !WaitAgain(offset, partition))
             {
                 _sides.Return(offset.Side);
@@ -321,10 +334,9 @@ public sealed partial class Execution
     private void EndCopy(int slot)
     {
         int side = _requests[slot].Side;
-        LogState? log = LogOf(slot);
-        if (log is not null)
+        if (QueueOf(slot) is { } queue)
         {
-            log.Duplicates++;
+            queue.Duplicates++;
         }
 
         LeaveWait(slot, side, FailureCause.None);
@@ -332,10 +344,6 @@ public sealed partial class Execution
         TakeSide(slot, side);
         FreeUnlessReferred(slot);
     }
-
-    private LogState? LogOf(int slot) => _programs[_steps[_requests[slot].Pc].Program].Log;
-
-    private bool IsCopy(int slot) => _requests[slot].Side >= 0 && _sides[_requests[slot].Side].IsCopy;
 
     /// <summary>Begins a message again, with the same keys; what is going on for it goes on and counts for nobody.</summary>
     /// <returns>The slot of the new beginning, which waits nowhere yet; −1 when there is none left, which ends the run.</returns>

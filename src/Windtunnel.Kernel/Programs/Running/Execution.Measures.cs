@@ -78,6 +78,7 @@ public sealed partial class Execution
 
         foreach (GroupState group in _groups)
         {
+            (group.Redelivered, group.Duplicates) = (0, 0);
             group.Log?.Reset(_now);
         }
 

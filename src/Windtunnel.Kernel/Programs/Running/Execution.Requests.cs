@@ -104,6 +104,7 @@ public sealed partial class Execution
             Source = -1,
             Trace = -1,
             Place = -1,
+            OnTheWayTo = -1,
             NextChild = -1,
             PreviousChild = -1,
             Deadline = SimTime.Max,

@@ -100,17 +100,18 @@ public sealed partial class Execution
             return -1;
         }
 
+        bool isSent = IsSent(slot);
         if (instance.HasFreeSlot)
         {
             instance.Admitted.Add(_now, 1);
             instance.Held.Add(_now, 1);
-            BeTaken(instance);
+            BeTaken(slot, instance);
             step.Visits++;
             PushFrame(slot, FrameKind.Slot, instance.Index, _now);
             return pc + 1;
         }
 
-        if (instance.Admission.Length >= instance.Group.AdmissionQueueMax)
+        if (instance.Admission.Length >= instance.Group.AdmissionQueueMax && !isSent)
         {
             instance.Rejected++;
             Fail(slot, FailureCause.Rejected);
@@ -140,6 +141,13 @@ public sealed partial class Execution
                 return;
             }
 
+            instance.Consumer?.Log.Wait(-1);
+            if (IsExpired(slot, instance))
+            {
+                Expire(slot, instance);
+                continue;
+            }
+
             ref Request request = ref _requests[slot];
             StopTimer(request.Side);
             StepState step = _steps[request.Pc];
@@ -151,8 +159,7 @@ public sealed partial class Execution
             }
 
             instance.Held.Add(_now, 1);
-            instance.Consumer?.Log.Wait(-1);
-            BeTaken(instance);
+            BeTaken(slot, instance);
             step.Visits++;
             step.WaitSum += _now - request.Mark;
             NoteHop(slot, request.Pc, _now - request.Mark, 0);

@@ -132,6 +132,8 @@ public sealed partial class Execution
             instance.Reconsider();
             GrantSlots(instance);
         }
+
+        Unblock(_groups[group.Index]);
     }
 
     private void ReconsiderLink(Link link, LinkState state)

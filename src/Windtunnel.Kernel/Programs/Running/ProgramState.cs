@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Measures;
+using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Logs;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -27,6 +28,12 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
 
     /// <summary>Times since the arrival that a message came from; nothing for programs that are no messages.</summary>
     public LatencyHistogram? Freshness;
+
+    /// <summary>The queue whose messages run it, if any.</summary>
+    public GroupState? Queue;
+
+    /// <summary>The step at which a message enters its queue; −1 when none does.</summary>
+    public int EntersAt = -1;
 
     /// <summary>The log whose messages run it, if any.</summary>
     public LogState? Log;

@@ -5,7 +5,7 @@ internal struct Reminder
 {
     public ReminderKind Kind;
 
-    /// <summary>What it is about: a group.</summary>
+    /// <summary>What it is about: a group, or the slot of a message.</summary>
     public int Index;
     public int Serial;
 }
@@ -17,4 +17,7 @@ internal enum ReminderKind : byte
 
     /// <summary>The partitions are dealt out.</summary>
     PartitionsDealt,
+
+    /// <summary>The time allowed for the work on a message is over.</summary>
+    AcknowledgementDue,
 }

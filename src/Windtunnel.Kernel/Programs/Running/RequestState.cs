@@ -23,6 +23,9 @@ internal enum RequestState : byte
     /// <summary>Waits for a slot; linked in the admission queue of an instance.</summary>
     Admission,
 
+    /// <summary>Waits for room in a full queue that it sends to; linked among the senders of the queue.</summary>
+    Blocked,
+
     /// <summary>Waits for a row lock; linked in the queue of the row.</summary>
     Locking,
 

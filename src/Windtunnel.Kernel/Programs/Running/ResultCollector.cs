@@ -143,6 +143,8 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             MeanBacklog = (instances.Sum(i => i.Admitted.Total) - held) / Span,
             BacklogMax = instances.Max(i => i.Admission.LengthMax),
             BacklogNow = instances.Sum(i => (long)i.Admission.Length),
+            Redelivered = state.Redelivered,
+            Duplicates = state.Duplicates,
             Consumers = state.Log is null ? null : Collect(state.Log, instances),
             Windows = windows.Groups[index].AsMemory(0, windows.Closed),
         };
@@ -160,8 +162,6 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             Busy = [.. log.Consumers.Select(c => c.Busy.Total / Span)],
             Backlogs = [.. partitions.Select(p => (p.Admitted.Total - p.Held.Total) / Span)],
             BacklogMax = log.BacklogMax,
-            Redelivered = log.Redelivered,
-            Duplicates = log.Duplicates,
         };
     }
 }

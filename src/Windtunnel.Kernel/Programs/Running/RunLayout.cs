@@ -127,6 +127,8 @@ internal sealed class RunLayout
                 ProgramState program = Programs[step.Programs[0]];
                 program.Freshness ??= new LatencyHistogram();
                 program.Log = step.Group.Log;
+                program.Queue = step.Group;
+                program.EntersAt = Array.FindIndex(Steps, s => s.Kind == StepKind.Enter && s.Group == step.Group && s.Program == step.Programs[0]);
             }
         }
     }

@@ -44,4 +44,13 @@ internal struct Side
 
     /// <summary>Whether it has answered, and only its second phase is left.</summary>
     public bool HasReplied;
+
+    /// <summary>How often it was given out again.</summary>
+    public int Redeliveries;
+
+    /// <summary>The queue it has not reached yet, or −1.</summary>
+    public int OnTheWayTo;
+
+    /// <summary>Tells the present time allowed for its work from others.</summary>
+    public int Delivery;
 }

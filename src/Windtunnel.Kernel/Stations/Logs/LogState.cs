@@ -38,12 +38,6 @@ internal sealed class LogState
     /// <summary>Distinguishes the present change of consumers from those before.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Messages worked on again because their consumer died, since the last reset.</summary>
-    public long Redelivered { get; set; }
-
-    /// <summary>Of these, messages whose work had been done before and was done twice.</summary>
-    public long Duplicates { get; set; }
-
     /// <summary>The most that waited in all partitions together, since the last reset.</summary>
     public long BacklogMax { get; private set; }
 
@@ -92,7 +86,7 @@ internal sealed class LogState
 
     public void Reset(long now)
     {
-        (Redelivered, Duplicates, BacklogMax) = (0, 0, _backlog);
+        BacklogMax = _backlog;
         foreach (ConsumerState consumer in Consumers)
         {
             consumer.Busy.Reset(now);

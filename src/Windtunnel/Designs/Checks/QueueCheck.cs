@@ -1,3 +1,4 @@
+using Windtunnel.Components;
 using Windtunnel.Components.Queue;
 using Windtunnel.Language;
 
@@ -24,6 +25,11 @@ internal sealed class QueueCheck : IDesignCheck
                 "Lower 'consumers', or raise 'partitions'.");
         }
 
+        foreach (var queue in design.Components.Where(c => c.Kind is QueueKind))
+        {
+            CheckRules(queue, reading);
+        }
+
         if (reading.HasErrors)
         {
             // A flow that could not be read may be the one that reads or sends.
@@ -39,6 +45,19 @@ internal sealed class QueueCheck : IDesignCheck
         foreach (var reader in readers.Where(r => !sent.Contains(r.Key)).SelectMany(r => r))
         {
             reading.Warn(DiagnosticCode.FlowWithoutLoad, reader.Where, $"'{reader.Name}' reads from '{reader.Reads!.Name}', and no flow sends to it.", $"Add a step '{reader.Reads.Name} send' to the flow that should start it.");
+        }
+    }
+
+    private static void CheckRules(Component queue, Reading reading)
+    {
+        if (QueueKind.DoSendersWait(queue) && queue.FindCount(QueueKind.QueueLimit) is null)
+        {
+            reading.Warn(DiagnosticCode.Contradiction, queue.Where, $"Whoever sends to '{queue.Name}' would wait for room, but it is never full.", "Say with 'queue' how many messages may wait, or remove 'when full'.");
+        }
+
+        if (queue.Settings.Find(QueueKind.AgainAfter) is not null && QueueKind.DeliveriesOf(queue) == 1)
+        {
+            reading.Warn(DiagnosticCode.Contradiction, queue.Where, $"A message of '{queue.Name}' is given out once, so 'again after' says nothing.", "Say with 'deliveries' how often it is given out at most, or remove 'again after'.");
         }
     }
 }

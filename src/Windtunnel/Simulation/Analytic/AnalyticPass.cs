@@ -1,4 +1,5 @@
 using Windtunnel.Analysis;
+using Windtunnel.Components.Queue;
 using Windtunnel.Designs;
 using Windtunnel.Designs.Visits;
 using Windtunnel.Workloads;
@@ -169,7 +170,8 @@ public static class AnalyticPass
                 var steps = new StepTimes(_model, f, round);
                 var time = new FlowTime(_design, steps, _inputs).Of(flow);
                 var consumer = flow.Reads is not null && round.Waits is not null ? ConsumerQueues.Wait(_model, round, f, time) : 0;
-                return new FlowAnswer(time.Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, steps.Worst, [.. steps.Notes]);
+                var delay = flow.Reads?.Kind is QueueKind ? flow.Reads.Settings.Find(QueueKind.Delay)?.Value.Nominal ?? 0 : 0;
+                return new FlowAnswer(time.Then(new Moments(delay, 0, 0, 0)).Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, steps.Worst, [.. steps.Notes]);
             }).ToArray();
             return (answers, round);
         }

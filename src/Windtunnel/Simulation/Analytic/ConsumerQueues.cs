@@ -33,8 +33,11 @@ internal static class ConsumerQueues
         return rate * held.Mean >= consumers
             ? double.PositiveInfinity
             : Math.Max(0, new SlotQueue(0, 1, [.. Enumerable.Repeat(held.Mean, consumers + 1)], consumers)
-                .MeanResponse(_ => rate, kind.LimitOf(queue) ?? int.MaxValue, out var _) - held.Mean);
+                .MeanResponse(_ => rate, LimitOf(kind, queue), out var _) - held.Mean);
     }
+
+    // Whoever waits for room waits as long as a message in a queue without limit would.
+    private static int LimitOf(MessageKind kind, Component queue) => kind is QueueKind && QueueKind.DoSendersWait(queue) ? int.MaxValue : kind.LimitOf(queue) ?? int.MaxValue;
 
     /// <summary>Consumers wanted ÷ consumers, of the busiest flow that reads and, of a log, its busiest consumer; 0 where nothing reads.</summary>
     public static double Load(PassModel model, PassRound round, Component component, FlowAnswer[] times)

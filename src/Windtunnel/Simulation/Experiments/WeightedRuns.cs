@@ -122,6 +122,8 @@ internal static class WeightedRuns
         MeanHeld = Mean(parts, spans, g => g.MeanHeld),
         MeanBacklog = Mean(parts, spans, g => g.MeanBacklog),
         BacklogMax = parts.Max(g => g.BacklogMax),
+        Redelivered = Count(parts, weights, g => g.Redelivered),
+        Duplicates = Count(parts, weights, g => g.Duplicates),
         Consumers = parts[^1].Consumers is null ? null : Sum([.. parts.Select(g => g.Consumers!)], weights, spans),
     };
 
@@ -130,8 +132,6 @@ internal static class WeightedRuns
         Busy = [.. parts[0].Busy.Select((_, i) => Mean(parts, spans, c => c.Busy[i]))],
         Backlogs = [.. parts[0].Backlogs.Select((_, i) => Mean(parts, spans, c => c.Backlogs[i]))],
         BacklogMax = parts.Max(c => c.BacklogMax),
-        Redelivered = Count(parts, weights, c => c.Redelivered),
-        Duplicates = Count(parts, weights, c => c.Duplicates),
     };
 
     private static long Count<T>(T[] parts, double[] weights, Func<T, long> figure) => parts.Select((p, i) => (long)Math.Round(figure(p) * weights[i])).Sum();

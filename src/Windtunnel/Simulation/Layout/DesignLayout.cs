@@ -1,4 +1,5 @@
 using Windtunnel.Components;
+using Windtunnel.Components.Queue;
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Simulation.Analytic;
@@ -95,6 +96,13 @@ internal sealed record DesignLayout(
         var writer = new StepWriter(context, flow) { NewConnections = context.Design.Workload.Find(flow.Flow.Name)?.NewConnections ?? 0 };
         if (flow.Queue is { } queue)
         {
+            if (queue.Component.Settings.Find(QueueKind.Delay) is { Value.Nominal: > 0 } delay)
+            {
+                flow.Program.Delay(delay.Value.Nominal);
+                writer.Note(flow.Program, queue, queue.Component.Name, queue.Component.Name, isVisit: true, suffix: ": delayed");
+            }
+
+            flow.CanFail |= queue.Component.Kind is QueueKind && queue.Component.Settings.Find(QueueKind.Acknowledge) is not null;
             flow.Program.Enter(queue.Readers.First(r => r.Flow == flow).Pool);
             writer.Note(flow.Program, queue, queue.Component.Name, queue.Component.Name, isVisit: true, suffix: ": waiting for a consumer");
         }

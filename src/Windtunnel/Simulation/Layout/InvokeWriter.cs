@@ -11,6 +11,9 @@ namespace Windtunnel.Simulation.Layout;
 /// <summary>Writes what asking a component takes: the call with its timeout and retries, the work, and what follows from the answer.</summary>
 internal static class InvokeWriter
 {
+    /// <summary>Closes the name of the hop in which a sender waits for a full queue.</summary>
+    public const string WaitingForRoom = ": waiting for room";
+
     /// <param name="writer">Writes the steps inside.</param>
     /// <param name="program">Receives the steps.</param>
     /// <param name="invoke">The step of the design.</param>
@@ -125,7 +128,13 @@ internal static class InvokeWriter
 
         foreach (var (reader, pool) in invoke.Operation.Name == "send" ? component.Readers : [])
         {
+            var doesWait = pool.Rules is { SendersWait: true };
+            writer.Flow.CanFail |= pool.AdmissionQueueMax < int.MaxValue && !doesWait;
             program.Publish(pool, reader.Program, pool.Subscription is null ? null : RouteOf(writer, component, invoke).KeyedBy);
+            if (doesWait)
+            {
+                writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false, suffix: WaitingForRoom);
+            }
         }
     }
 

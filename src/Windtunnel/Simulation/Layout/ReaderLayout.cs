@@ -4,6 +4,7 @@ using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Logs;
+using Windtunnel.Kernel.Stations.Messages;
 using KernelDelivery = Windtunnel.Kernel.Stations.Logs.Delivery;
 
 namespace Windtunnel.Simulation.Layout;
@@ -15,6 +16,7 @@ internal static class ReaderLayout
     {
         var kind = (MessageKind)queue.Kind;
         var pool = model.Group($"{queue.Name} consumers of {flow.Name}");
+        pool.Rules = RulesOf(queue);
         if (!kind.IsLog)
         {
             pool.Concurrency = kind.ConsumersOf(queue);
@@ -37,5 +39,17 @@ internal static class ReaderLayout
             },
         };
         return pool;
+    }
+
+    private static MessageRules RulesOf(Component queue)
+    {
+        var kept = new MessageRules { KeepSeconds = queue.Number(MessageKeys.Retention) };
+        return queue.Kind is not QueueKind ? kept : kept with
+        {
+            DeliveriesMax = QueueKind.DeliveriesOf(queue),
+            AcknowledgeSeconds = queue.Settings.Find(QueueKind.Acknowledge)?.Value.Nominal ?? double.PositiveInfinity,
+            AgainAfterSeconds = queue.Settings.Find(QueueKind.AgainAfter)?.Value.Nominal ?? 0,
+            SendersWait = QueueKind.DoSendersWait(queue),
+        };
     }
 }

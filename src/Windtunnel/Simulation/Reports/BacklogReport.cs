@@ -35,9 +35,11 @@ internal static class BacklogReport
             isLog ? Sections.Mean(OfMost(groups, g => g.Consumers!.Backlogs), trust) : null,
             busy,
             isLog ? Sections.Mean(OfMost(groups, g => g.Consumers!.Busy)) : busy,
-            groups.Sum(g => g.Consumers?.Redelivered ?? 0),
-            groups.Sum(g => g.Consumers?.Duplicates ?? 0),
-            programs.Sum(p => p.FailedBy[(int)FailureCause.Lost]));
+            groups.Sum(g => g.Redelivered),
+            groups.Sum(g => g.Duplicates),
+            programs.Sum(p => p.FailedBy[(int)FailureCause.Lost]),
+            programs.Sum(p => p.FailedBy[(int)FailureCause.DeadLetter]),
+            programs.Sum(p => p.FailedBy[(int)FailureCause.Expired]));
     }
 
     private static long MaxOf(GroupResult group) => group.Consumers?.BacklogMax ?? group.BacklogMax;

@@ -131,6 +131,7 @@ internal static class FlowReport
         FailureCause.LockTimeout => "lock timeout",
         FailureCause.BreakerOpen => "breaker open",
         FailureCause.DeadlinePassed => "deadline passed",
+        FailureCause.DeadLetter => "dead letter",
         _ => cause.ToString().ToLowerInvariant(),
     };
 }

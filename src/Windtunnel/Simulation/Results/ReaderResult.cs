@@ -9,6 +9,12 @@ namespace Windtunnel.Simulation.Results;
 /// <param name="ConsumerBusiest">The same of the busiest consumer.</param>
 /// <param name="Redelivered">Messages given out again, all replications.</param>
 /// <param name="Duplicates">Of these, messages whose work had been done and was done again.</param>
-/// <param name="Lost">Messages that nobody worked on to the end.</param>
+/// <param name="Lost">Messages that were lost with their consumer.</param>
+/// <param name="DeadLettered">Messages given out as often as they may be, without success.</param>
+/// <param name="Expired">Messages that were older than messages are kept when their turn came.</param>
 public sealed record ReaderResult(
-    string Flow, Measured LagMean, long LagMax, Measured? LagHottest, Measured ConsumerBusy, Measured ConsumerBusiest, long Redelivered, long Duplicates, long Lost);
+    string Flow, Measured LagMean, long LagMax, Measured? LagHottest, Measured ConsumerBusy, Measured ConsumerBusiest, long Redelivered, long Duplicates, long Lost, long DeadLettered, long Expired)
+{
+    /// <summary>Whether anything happened to messages but being worked on once.</summary>
+    public bool IsEventful => Redelivered + Duplicates + Lost + DeadLettered + Expired > 0;
+}
