@@ -189,6 +189,7 @@ internal static class SimulationJson
             json.Object("cache", () =>
             {
                 json.Measured("hitRatio", cache.HitRatio);
+                json.Measured("sharedShare", cache.Shared);
                 json.Number("analyticHitRatio", cache.Analytic);
                 json.Text("method", cache.Method);
             });

@@ -79,7 +79,8 @@ internal static class ComponentSection
     {
         if (component.Cache is { } cache)
         {
-            table.Note($"hit ratio {Show.Value(cache.HitRatio, Dimension.Share)} ({cache.Method})");
+            var shared = cache.Shared.Value > 0 ? $"; waited for another's fetch {Show.Value(cache.Shared, Dimension.Share)}" : "";
+            table.Note($"hit ratio {Show.Value(cache.HitRatio, Dimension.Share)} ({cache.Method}){shared}");
         }
 
         if (component.Backlog is { } backlog)

@@ -115,16 +115,26 @@ public sealed class ProgramBuilder
     /// <summary>Looks a key up in a cache; takes no time.</summary>
     /// <param name="cache">The cache.</param>
     /// <param name="onMiss">Writes the steps to do on a miss.</param>
-    public ProgramBuilder CacheGet(Cache cache, Action<ProgramBuilder> onMiss)
+    /// <param name="onHit">Writes the steps to do on a hit. Default none.</param>
+    /// <param name="isCoalesced">Whether a request that misses a key which another one is already fetching waits until its steps on a miss are over, instead of
+    /// doing them too. When they fail, those that wait fail with the same cause, as in Go's singleflight. Default false.</param>
+    public ProgramBuilder CacheGet(Cache cache, Action<ProgramBuilder> onMiss, Action<ProgramBuilder>? onHit = null, bool isCoalesced = false)
     {
         Label hit = NewLabel();
-        return CacheGet(cache, hit).Write(onMiss).Mark(hit);
-    }
+        Label after = NewLabel();
+        Label failed = NewLabel();
+        Add(OfCache(StepKind.CacheGet, cache, isCoalesced ? [hit, after, failed] : [hit])).Write(onMiss);
+        if (isCoalesced)
+        {
+            Add(OfCache(StepKind.CacheLand, cache, [after])).Mark(failed).Add(OfCache(StepKind.CacheFail, cache, []));
+        }
+        else if (onHit is not null)
+        {
+            Jump(after);
+        }
 
-    /// <summary>Looks a key up in a cache; takes no time.</summary>
-    /// <param name="cache">The cache.</param>
-    /// <param name="onHit">Where to go on a hit; on a miss it goes on.</param>
-    public ProgramBuilder CacheGet(Cache cache, Label onHit) => Add(OfCache(StepKind.CacheGet, cache, [NotNull(onHit)]));
+        return Mark(hit).Write(onHit ?? (_ => { })).Mark(after);
+    }
 
     /// <summary>Stores the key in a cache.</summary>
     /// <param name="cache">The cache.</param>

@@ -14,6 +14,8 @@ internal enum StepKind : byte
     CacheGet,
     CacheSet,
     CacheDelete,
+    CacheLand,
+    CacheFail,
     Repeat,
     RepeatNext,
     Fork,

@@ -14,7 +14,7 @@ internal sealed class Envelope
     {
         Design = design;
         HitRatios = HitRatios.Of(design);
-        Demand = new Demand(design, HitRatios.Of);
+        Demand = new Demand(design, HitRatios.Of, HitRatios.FetchesOf);
         Stored = new StoredData(design, Demand);
         Prices = PriceTable.For(design);
     }

@@ -29,6 +29,7 @@ public static class ValidationCases
         .. GuardedCalls.Cases,
         .. ForksAndFans.Cases,
         .. KeyCaches.Cases,
+        .. Stampedes.Cases,
         .. Balancers.Cases,
         .. FarAway.Cases,
         .. Logs.Cases,

@@ -177,7 +177,7 @@ internal sealed class RandomModel
                 program.Sometimes(0.5, p => Write(p, 2, depth - 1));
                 break;
             case 10:
-                program.CacheGet(_caches[Below(2)], p => Write(p, 2, depth - 1));
+                program.CacheGet(_caches[Below(2)], p => Write(p, 2, depth - 1), Below(2) == 0 ? null : p => Write(p, 1, depth - 1), isCoalesced: Below(2) == 0);
                 break;
             case 11:
                 program.Repeat(Law.Geometric(1), p => Write(p, 1, depth - 1));

@@ -85,7 +85,7 @@ internal static class Sample
         "url-shortener", null, 1, 1, "peak", 10, 30, 2, 12_345_678, StopReason.NarrowEnough, [Flow()],
         components.Length > 0
             ? [.. components]
-            : [Busy(Web, 0.48), Busy(Cache, 0.33) with { Cache = new CacheResult(Sure(0.8, 0.002), "Che's approximation, 1 bn keys", 0.801) }, Busy(Urls, 0.02)],
+            : [Busy(Web, 0.48), Busy(Cache, 0.33) with { Cache = new CacheResult(Sure(0.8, 0.002), Sure(0, 0), "Che's approximation, 1 bn keys", 0.801) }, Busy(Urls, 0.02)],
         [], new TimeSeries(1, [], []), ["Ranges were simulated at their middle."]);
 
     public static AnalyticResult Analytic(params ComponentResult[] components) => new(

@@ -79,7 +79,7 @@ public sealed partial class Execution
         LeaveWait(slot, side, cause);
         if (side >= 0)
         {
-            Unwind(slot, side);
+            Unwind(slot, side, cause);
             Side ended = TakeSide(slot, side);
             FreeUnlessReferred(slot);
             TellOthers(ended, program, isSuccess: false, cause);
@@ -127,6 +127,10 @@ public sealed partial class Execution
                 break;
             case RequestState.Stranded:
                 LeaveLink(slot, side);
+                break;
+            case RequestState.Sharing:
+                Frame flightFrame = PopFrame(side);
+                LeaveQueue(ref _caches[flightFrame.Data].Flights[flightFrame.Index].Waiters, slot);
                 break;
             case RequestState.Locking:
                 Frame lockFrame = PopFrame(side);
@@ -193,13 +197,13 @@ public sealed partial class Execution
         return frame;
     }
 
-    private void Unwind(int slot, int side)
+    private void Unwind(int slot, int side, FailureCause cause = FailureCause.None)
     {
         while (_sides[side].Frame >= 0)
         {
             int frame = _sides[side].Frame;
             _sides[side].Frame = _frames[frame].Below;
-            Release(slot, frame);
+            Release(slot, frame, cause);
         }
     }
 

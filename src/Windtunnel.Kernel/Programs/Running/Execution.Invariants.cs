@@ -19,6 +19,7 @@ public sealed partial class Execution
 
         CheckCores();
         CheckSlots();
+        CheckFlights();
         if (_inUse == 0 && (_sides.InUse - _offsets.InUse, _frames.InUse, _joins.InUse, _ledgers.InUse) != (0, 0, 0, 0))
         {
             throw new InvariantViolation(

@@ -203,13 +203,18 @@ public sealed partial class Execution
         throw new InvalidOperationException($"Program {_programs[_steps[_requests[slot].Pc].Program].Name} gives back a {kind} that it does not hold.");
     }
 
-    private void Release(int slot, int index)
+    /// <param name="cause">Why the request fails, if it does: whoever waits for what it fetches fails with it.</param>
+    private void Release(int slot, int index, FailureCause cause = FailureCause.None)
     {
         Frame frame = _frames[index];
         _frames.Return(index);
         if (frame.Kind == FrameKind.Lock)
         {
             ReleaseLock(slot, frame);
+        }
+        else if (frame.Kind == FrameKind.Flight)
+        {
+            EndFlight(slot, frame, cause);
         }
         else if (frame.Kind == FrameKind.Slot)
         {

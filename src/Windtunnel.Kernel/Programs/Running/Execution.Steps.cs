@@ -75,7 +75,12 @@ public sealed partial class Execution
                 KeyOf(slot, step);
                 return pc + 1;
             case StepKind.CacheGet:
-                return step.Cache!.Get(KeyOf(slot, step), _now, DrawOf(in _requests[slot], step.Seed)) ? JumpTo(slot, step.Targets[0], pc, ref backwardJumps) : pc + 1;
+                return CacheGet(slot, pc, step, ref backwardJumps);
+            case StepKind.CacheLand:
+                return Land(slot, step);
+            case StepKind.CacheFail:
+                Fail(slot, (FailureCause)_requests[slot].Link);
+                return -1;
             case StepKind.CacheSet:
                 step.Cache!.Set(KeyOf(slot, step), _now);
                 return pc + 1;

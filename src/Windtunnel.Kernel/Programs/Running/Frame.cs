@@ -1,14 +1,14 @@
 namespace Windtunnel.Kernel.Programs.Running;
 
-/// <summary>Something that a request holds: a slot, a row lock or its place in a loop.</summary>
+/// <summary>Something that a request holds: a slot, a row lock, a key it fetches or its place in a loop.</summary>
 internal struct Frame
 {
     public FrameKind Kind;
 
-    /// <summary>The instance, the row, or how often the loop is still to be done.</summary>
+    /// <summary>The instance, the row, the flight, or how often the loop is still to be done.</summary>
     public int Index;
 
-    /// <summary>The data of the row.</summary>
+    /// <summary>The data of the row, or the cache of the flight.</summary>
     public int Data;
 
     /// <summary>The frame below, or −1.</summary>
@@ -23,6 +23,9 @@ internal enum FrameKind
     Slot,
     Lock,
     Loop,
+
+    /// <summary>A key that the request fetches into a cache, or waits for until another has.</summary>
+    Flight,
 
     /// <summary>A way to an instance elsewhere: the instance; as data, where the caller is; as since, how often the message was lost.</summary>
     Trip,

@@ -32,6 +32,9 @@ internal enum RequestState : byte
     /// <summary>Waits for a link that is cut; linked in the queue of the link.</summary>
     Stranded,
 
+    /// <summary>Waits for a key that another request is fetching; linked in the queue of that flight.</summary>
+    Sharing,
+
     /// <summary>Waits for other requests that it started.</summary>
     Joining,
 

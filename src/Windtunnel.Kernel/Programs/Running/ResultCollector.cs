@@ -49,7 +49,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         Steps = [.. Steps.Select(Collect)],
         Groups = [.. Groups.Select(Collect)],
         Caches = [.. Caches.Select((c, i) => new CacheResult(
-            model.Caches[i].Name, model.Caches[i].Model, c.Hits, c.Misses, windows.Caches[i].AsMemory(0, windows.Closed)))],
+            model.Caches[i].Name, model.Caches[i].Model, c.Hits, c.Misses, c.Shared, windows.Caches[i].AsMemory(0, windows.Closed)))],
         Data = [.. Rows.Select((r, i) => new DataResult(model.Data[i].Name, r.Sold, r.Oversold, r.SoldOut, r.Conflicts))],
         Links = [.. model.Links.Select(l => Collect(Links[l.From.Index, l.To.Index]!))],
         Traces = [.. Traces.Collected],

@@ -7,9 +7,12 @@ namespace Windtunnel.Kernel.Stations.Caches;
 /// <remarks>A cache takes no time of its own: what it costs to ask it is a delay or a visit in the program.</remarks>
 public sealed class Cache
 {
-    private readonly Func<ulong, CacheState> _start;
+    /// <summary>Keys of a large cache, the most popular ones, that are followed one by one: 1 MB, and 5 ms before a run.</summary>
+    internal const int FollowedMax = 65_536;
 
-    private Cache(string name, DataSet data, string model, Func<ulong, CacheState> start)
+    private readonly Func<Cache, ulong, CacheState> _start;
+
+    private Cache(string name, DataSet data, string model, Func<Cache, ulong, CacheState> start)
     {
         ArgumentNullException.ThrowIfNull(data);
         (Name, Data, Model, _start) = (name, data, model, start);
@@ -30,6 +33,9 @@ public sealed class Cache
     /// <summary>Requests for the data per second before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live only. Default +∞: all are new.</summary>
     public double RequestsPerSecondBefore { get; set; } = double.PositiveInfinity;
 
+    /// <summary>Deletes of a key for each get of it, which say how many entries of a large cache are gone before their time; ≥ 0. Default 0.</summary>
+    public double DeletesPerGet { get; set; }
+
     internal int Index { get; set; } = -1;
 
     internal int EntriesMax { get; private init; }
@@ -47,7 +53,7 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
-        return new Cache(name, data, "exact", seed => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed))
+        return new Cache(name, data, "exact", (_, seed) => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed))
         {
             EntriesMax = entries,
             HasExpiry = double.IsFinite(ttlSeconds),
@@ -64,7 +70,8 @@ public sealed class Cache
     /// <remarks>
     /// Hit probability of a key of popularity p after m requests: 1 − exp(−p·m) for LRU (Che, Tung and Wang 2002), p·m/(1 + p·m) for FIFO and random (Martina,
     /// Garetto and Leonardi 2014); m is the least of <paramref name="characteristicRequests"/>, the requests since the last flush (so a cold cache warms up) and
-    /// the requests in one time to live. Deletion of single keys is not modelled.
+    /// the requests in one time to live. The 65,536 most popular keys are followed one by one by the same rule, a life of m requests: renewed by each use (LRU),
+    /// constant (FIFO), exponential (random). Deletes of the others follow from <see cref="DeletesPerGet"/>. See docs/theory/caches.md.
     /// </remarks>
     public static Cache Characteristic(
         string name, DataSet data, double characteristicRequests, CachePolicy policy, long capacity, double ttlSeconds = double.PositiveInfinity)
@@ -76,7 +83,8 @@ public sealed class Cache
             name,
             data,
             "characteristic time",
-            _ => new CharacteristicCache(data.Popularity, characteristicRequests, policy, capacity, ttlSeconds));
+            (cache, seed) => new CharacteristicCache(
+                name, data.Popularity, (characteristicRequests, capacity, ttlSeconds), policy, (cache.DeletesPerGet, cache.RequestsPerSecondBefore), seed));
     }
 
     /// <summary>A cache whose hit ratio somebody typed.</summary>
@@ -87,12 +95,13 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfNegative(hitRatio);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hitRatio, 1);
-        return new Cache(name, data, "typed", _ => new TypedCache(hitRatio));
+        return new Cache(name, data, "typed", (_, _) => new TypedCache(hitRatio));
     }
 
     internal CacheState Start(ulong seed)
     {
-        CacheState state = _start(seed);
+        CacheState state = _start(this, seed);
+        state.Index = Index;
         if (!IsWarm)
         {
             state.Flush(0);

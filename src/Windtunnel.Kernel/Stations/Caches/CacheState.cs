@@ -9,6 +9,15 @@ internal abstract class CacheState
 
     public long Misses { get; private set; }
 
+    /// <summary>Misses that waited for another request's fetch of the same key.</summary>
+    public long Shared { get; set; }
+
+    /// <summary>Its place among the caches of the model.</summary>
+    public int Index { get; set; }
+
+    /// <summary>The keys being fetched by gets whose misses wait for one fetch.</summary>
+    public FlightTable Flights { get; } = new();
+
     public bool Get(long key, long now, Draw draw)
     {
         bool isHit = Lookup(key, now, draw);
@@ -23,7 +32,7 @@ internal abstract class CacheState
 
     public abstract void Flush(long now);
 
-    public void Reset() => Hits = Misses = 0;
+    public void Reset() => Hits = Misses = Shared = 0;
 
     /// <param name="key">The key.</param>
     /// <param name="now">Simulated time [ns].</param>

@@ -3,47 +3,155 @@ using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations.Caches;
 
-/// <summary>Decides each hit from the popularity of the key and how many requests an entry survives; see <see cref="Cache.Characteristic"/>.</summary>
-/// <remarks>Counting requests and not seconds makes it follow a load that changes: an entry lives as long as its neighbours let it.</remarks>
-internal sealed class CharacteristicCache(
-    Popularity popularity, double characteristicRequests, CachePolicy policy, long capacity, double ttlSeconds) : CacheState
+/// <summary>Decides each hit from how many requests an entry survives; see <see cref="Cache.Characteristic"/>.</summary>
+/// <remarks>
+/// Counting requests and not seconds makes it follow a load that changes: an entry lives as long as its neighbours let it. The most popular keys are followed
+/// one by one, since what happens to one of them is felt; a hit of any other is a draw with the probability its popularity implies.
+/// </remarks>
+internal sealed class CharacteristicCache : CacheState
 {
-    private readonly double _ttl = ttlSeconds * SimTime.PerSecond;
+    private readonly Popularity _popularity;
+    private readonly double _characteristicRequests;
+    private readonly CachePolicy _policy;
+    private readonly long _capacity;
+    private readonly double _deletesPerGet;
+    private readonly double _ttl;
+    private readonly RandomStream _lifeStream;
     private double _requestsSinceFlush = double.PositiveInfinity;
     private long _requests;
 
+    // Of each key that is followed: the request after which it is given up, and the time when it is too old.
+    private readonly double[] _lastRequest;
+    private readonly long[] _expiry;
+
+    public CharacteristicCache(
+        string name, Popularity popularity, (double CharacteristicRequests, long Capacity, double TtlSeconds) limits, CachePolicy policy, (double DeletesPerGet, double RequestsPerSecond) load, ulong seed)
+    {
+        (_popularity, _policy, _deletesPerGet) = (popularity, policy, load.DeletesPerGet);
+        (_characteristicRequests, _capacity, _ttl) = (limits.CharacteristicRequests, limits.Capacity, limits.TtlSeconds * SimTime.PerSecond);
+        _lifeStream = new RandomStream(seed, RandomStream.IdOf(name + "/life"));
+        int followed = (int)Math.Min(popularity.Keys, Cache.FollowedMax);
+        _lastRequest = new double[followed];
+        _expiry = new long[followed];
+        Fill(limits.TtlSeconds * load.RequestsPerSecond, new RandomStream(seed, RandomStream.IdOf(name + "/before")));
+    }
+
     public override void Set(long key, long now)
     {
+        if (key >= _lastRequest.Length || (_policy == CachePolicy.LeastFrequentlyUsed && key >= _capacity))
+        {
+            return;
+        }
+
+        _lastRequest[key] = _policy switch
+        {
+            CachePolicy.LeastFrequentlyUsed => double.PositiveInfinity,
+            CachePolicy.Random => _requests + (_characteristicRequests * _lifeStream.NextExponential()),
+            _ => _requests + _characteristicRequests,
+        };
+        _expiry[key] = now + _ttl < long.MaxValue ? now + (long)_ttl : long.MaxValue;
     }
 
     public override void Delete(long key)
     {
+        if (key < _lastRequest.Length)
+        {
+            _lastRequest[key] = -1;
+        }
     }
 
-    public override void Flush(long now) => _requestsSinceFlush = 0;
+    public override void Flush(long now)
+    {
+        _requestsSinceFlush = 0;
+        Array.Fill(_lastRequest, -1);
+    }
 
     protected override bool Lookup(long key, long now, Draw draw)
     {
-        double p = popularity.Probability(key);
-        double survived = Math.Min(characteristicRequests, _requestsSinceFlush);
-        double probability = policy switch
-        {
-            CachePolicy.LeastRecentlyUsed => 1 - PortableMath.Exp(-p * survived),
-            CachePolicy.LeastFrequentlyUsed => key < capacity ? 1 - PortableMath.Exp(-p * _requestsSinceFlush) : 0,
-            _ => StoredOnMiss(p * survived),
-        };
-
         _requests++;
+        bool isHit = key < _lastRequest.Length ? IsHeld(key, now) : draw.NextChance(Probability(key, now));
         _requestsSinceFlush++;
+        return isHit;
+    }
+
+    private bool IsHeld(long key, long now)
+    {
+        if (_requests > _lastRequest[key] || now >= _expiry[key])
+        {
+            return false;
+        }
+
+        if (_policy == CachePolicy.LeastRecentlyUsed)
+        {
+            _lastRequest[key] = _requests + _characteristicRequests;
+        }
+
+        return true;
+    }
+
+    private double Probability(long key, long now)
+    {
+        double p = _popularity.Probability(key);
+        double survived = Math.Min(_characteristicRequests, _requestsSinceFlush);
+        double probability = _policy switch
+        {
+            CachePolicy.LeastRecentlyUsed => UsedSince(p, survived),
+            CachePolicy.LeastFrequentlyUsed => key < _capacity ? UsedSince(p, _requestsSinceFlush) : 0,
+            CachePolicy.Random => StoredOnMiss(1 / ((1 / (p * survived)) + _deletesPerGet)),
+            _ => StoredOnMiss(BeforeDelete(p * survived)),
+        };
         if (double.IsFinite(_ttl) && now > 0)
         {
             // An entry that expires is stored again by a miss only, whatever the policy.
             double inOneTtl = Math.Min(_requests * (_ttl / now), _requestsSinceFlush);
-            probability = Math.Min(probability, StoredOnMiss(p * inOneTtl));
+            probability = Math.Min(probability, StoredOnMiss(BeforeDelete(p * inOneTtl)));
         }
 
-        return draw.NextChance(probability);
+        return probability;
     }
+
+    /// <summary>Leaves the keys that are followed as a long time of requests does: there with their probability, of any age.</summary>
+    private void Fill(double requestsInOneTtl, RandomStream stream)
+    {
+        for (int key = 0; key < _lastRequest.Length; key++)
+        {
+            double p = _popularity.Probability(key);
+            (double probability, double left) = _policy switch
+            {
+                CachePolicy.LeastRecentlyUsed => (UsedSince(p, _characteristicRequests), LeftOf(p * (1 + _deletesPerGet), stream)),
+                CachePolicy.LeastFrequentlyUsed => (key < _capacity ? 1 / (1 + _deletesPerGet) : 0, double.PositiveInfinity),
+                CachePolicy.Random => (
+                    StoredOnMiss(1 / ((1 / (p * _characteristicRequests)) + _deletesPerGet)), _characteristicRequests * stream.NextExponential()),
+                _ => (StoredOnMiss(BeforeDelete(p * _characteristicRequests)), LeftOf(p * _deletesPerGet, stream)),
+            };
+            bool canExpire = double.IsFinite(_ttl);
+            probability = canExpire ? Math.Min(probability, StoredOnMiss(BeforeDelete(p * requestsInOneTtl))) : probability;
+            _expiry[key] = canExpire ? (long)Math.Min(_ttl * stream.NextUniform(), long.MaxValue) : long.MaxValue;
+            _lastRequest[key] = stream.NextChance(probability) ? left : -1;
+        }
+    }
+
+    // The age of an entry that something renews or deletes at a rate is exponential, cut off where it would be gone; what is left is the rest of its life.
+    private double LeftOf(double rate, RandomStream stream)
+    {
+        double u = stream.NextUniform();
+        if (double.IsInfinity(_characteristicRequests))
+        {
+            return double.PositiveInfinity;
+        }
+
+        double held = 1 - PortableMath.Exp(-rate * _characteristicRequests);
+        double age = held > 0 ? PortableMath.MinusLog(1 - (u * held)) / rate : u * _characteristicRequests;
+        return Math.Max(0, _characteristicRequests - age);
+    }
+
+    /// <summary>Probability that a key was used within some requests, and not deleted since.</summary>
+    private double UsedSince(double p, double requests) => (1 - PortableMath.Exp(-p * (1 + _deletesPerGet) * requests)) / (1 + _deletesPerGet);
+
+    /// <summary>Mean requests for a key before it is deleted, of those that its life would have had.</summary>
+    private double BeforeDelete(double requestsForKey) => _deletesPerGet > 0 && requestsForKey > 0
+        ? (1 - PortableMath.Exp(-_deletesPerGet * requestsForKey)) / _deletesPerGet
+        : requestsForKey;
 
     private static double StoredOnMiss(double requestsForKey) => double.IsPositiveInfinity(requestsForKey) ? 1 : requestsForKey / (1 + requestsForKey);
 }

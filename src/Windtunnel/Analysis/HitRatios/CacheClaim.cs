@@ -6,4 +6,8 @@ namespace Windtunnel.Analysis;
 /// <param name="Popularity">Which of its keys requests ask for.</param>
 /// <param name="EntryBytes">Memory of one entry [B]; &gt; 0.</param>
 /// <param name="Rate">Requests for it [1/s]; ≥ 0.</param>
-public readonly record struct CacheClaim(Popularity Popularity, double EntryBytes, double Rate);
+/// <param name="DeletesPerGet">Deletes of a key for each request for it; ≥ 0. Default 0.</param>
+/// <param name="FetchSeconds">How long a miss takes to store its key [s]; ≥ 0. Default 0: at once.</param>
+/// <param name="IsCoalesced">Whether those that miss a key while it is being fetched wait for that. Default false: they fetch it too.</param>
+public readonly record struct CacheClaim(
+    Popularity Popularity, double EntryBytes, double Rate, double DeletesPerGet = 0, double FetchSeconds = 0, bool IsCoalesced = false);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Designs;
@@ -15,6 +16,9 @@ public sealed class CacheHitRatios
 
     /// <summary>Change of a hit ratio that is none.</summary>
     private const double Settled = 1e-9;
+
+    /// <summary>Keys deleted this much more often than asked for are as good as never there.</summary>
+    private const double DeletesPerGetMax = 1e6;
 
     /// <summary>Rates above this are as good as endless [1/s]; the bound keeps products finite.</summary>
     private const double RateMax = 1e15;
@@ -36,11 +40,12 @@ public sealed class CacheHitRatios
         var caches = design.Components.Where(c => c.Kind is CacheKind).ToArray();
         for (var round = 0; round < Rounds && caches.Length > 0; round++)
         {
-            var traffic = SteadyTraffic.Of(design, new TrafficInputs { Arrivals = arrivals, HitRatio = round == 0 ? (_, _) => 0.5 : ratios.Of });
+            var inputs = new TrafficInputs { Arrivals = arrivals, HitRatio = round == 0 ? (_, _) => 0.5 : ratios.Of, FetchShare = round == 0 ? null : ratios.FetchesOf };
+            var traffic = SteadyTraffic.Of(design, inputs);
             var before = ratios._shares.ToDictionary(s => s.Key, s => s.Value.HitRatio);
             foreach (var cache in caches)
             {
-                ratios.Share(cache, traffic);
+                ratios.Share(cache, traffic, steps => MeanTime.Of(design, steps, inputs));
             }
 
             if (ratios._shares.All(s => before.TryGetValue(s.Key, out var ratio) && Math.Abs(ratio - s.Value.HitRatio) < Settled))
@@ -61,6 +66,15 @@ public sealed class CacheHitRatios
         return cache.Settings.Find(CacheKind.HitRatio)?.Value.Nominal ?? (Find(cache, data)?.HitRatio ?? 0);
     }
 
+    /// <summary>Share of the gets of a data set that run the steps on a miss; the rest of those that miss wait for somebody else's fetch. In [0, 1].</summary>
+    /// <param name="cache">A cache of the design.</param>
+    /// <param name="data">The data set; null for gets that are about none.</param>
+    public double FetchesOf(Component cache, DataSet? data)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        return cache.Settings.Find(CacheKind.HitRatio) is null && Find(cache, data) is { } share ? share.FetchShare : 1 - Of(cache, data);
+    }
+
     /// <summary>What a data set gets out of a cache; null when nothing asks for it there, or nothing stores it.</summary>
     public CacheShare? Find(Component cache, DataSet? data)
     {
@@ -68,12 +82,15 @@ public sealed class CacheHitRatios
         return _shares.TryGetValue((cache.Name, data?.Name ?? ""), out var share) ? share : null;
     }
 
-    private void Share(Component cache, SteadyTraffic traffic)
+    private void Share(Component cache, SteadyTraffic traffic, Func<ImmutableArray<Step>, double> timeOf)
     {
         var stored = StepsAt(cache, "set", traffic).Select(s => s.Data?.Name ?? "").ToHashSet(StringComparer.Ordinal);
         var gets = StepsAt(cache, "get", traffic).Where(s => stored.Contains(s.Data?.Name ?? ""))
             .GroupBy(s => s.Data?.Name ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
         var rates = gets.Select(g => Math.Min(RateMax, g.Sum(s => s.PerSecond))).ToArray();
+        var deletes = StepsAt(cache, "delete", traffic).ToLookup(s => s.Data?.Name ?? "", s => s.PerSecond, StringComparer.Ordinal);
+        var isCoalesced = cache.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes;
+        var isDelayed = isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
 
         // Without load nothing tells how sets share the memory; alike is as good a guess as any.
         var isIdle = rates.All(r => r == 0);
@@ -81,19 +98,33 @@ public sealed class CacheHitRatios
             cache.Number(CacheKind.Memory),
             cache.Settings.Get(CacheKind.Eviction).Value,
             cache.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity,
-            [.. gets.Select((g, i) => (PopularityOf(g.First().Data), BytesOf(cache, g.First().Data), isIdle ? 1 : rates[i]))]);
+            [
+                .. gets.Select((g, i) => new CacheClaim(
+                    PopularityOf(g.First().Data),
+                    BytesOf(cache, g.First().Data),
+                    isIdle ? 1 : rates[i],
+                    rates[i] > 0 ? Math.Min(DeletesPerGetMax, deletes[g.Key].Sum() / rates[i]) : 0,
+                    isDelayed ? MeanFetch([.. g]) : 0,
+                    isCoalesced)),
+            ]);
         for (var i = 0; i < gets.Length; i++)
         {
             _shares[(cache.Name, gets[i].Key)] = shares[i];
         }
+
+        double MeanFetch((DataSet? Data, double PerSecond, Invoke Step)[] gets)
+        {
+            var rate = gets.Sum(g => g.PerSecond);
+            return gets.Sum(g => (rate > 0 ? g.PerSecond / rate : 1.0 / gets.Length) * timeOf(g.Step.OnMiss));
+        }
     }
 
     // A step below a miss that never happens stores nothing; one that is never reached at the present load still would.
-    private static IEnumerable<(DataSet? Data, double PerSecond)> StepsAt(Component cache, string operation, SteadyTraffic traffic) =>
+    private static IEnumerable<(DataSet? Data, double PerSecond, Invoke Step)> StepsAt(Component cache, string operation, SteadyTraffic traffic) =>
         from flow in traffic.Flows
         from visit in flow.Visits
         where visit.Component.Name == cache.Name && visit.Operation.Name == operation
-        select (visit.Data, visit.Times > 0 ? flow.RequestsPerSecond * visit.Times : 0);
+        select (visit.Data, visit.Times > 0 ? flow.RequestsPerSecond * visit.Times : 0, visit.Step);
 
     private static Popularity PopularityOf(DataSet? data) => data is null ? Popularity.Uniform(1) : DataPopularity.Of(data);
 

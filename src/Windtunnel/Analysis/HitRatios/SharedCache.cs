@@ -5,7 +5,7 @@ namespace Windtunnel.Analysis;
 /// <summary>A cache whose memory several data sets share, each with its own popularity, size of entry and rate.</summary>
 /// <remarks>
 /// All entries have the same characteristic time in seconds, which is how the memory is divided: Che, Tung &amp; Wang 2002 for LRU, Martina,
-/// Garetto &amp; Leonardi 2014 for FIFO and random. Every miss is stored. A time to live counts from storage. See docs/theory/caches.md.
+/// Garetto &amp; Leonardi 2014 for FIFO and random. Every miss is stored. A time to live counts from storage; deletes come in proportion to gets, key by key. See docs/theory/caches.md.
 /// </remarks>
 public sealed class SharedCache
 {
@@ -61,10 +61,23 @@ public sealed class SharedCache
         // Room that expired entries leave is divided as the room in use is.
         var capacity = Math.Floor(
             _claims.Count == 1 ? memory / claim.EntryBytes : used > 0 ? Held(index, seconds) * Math.Max(1, memory / used) : 0);
-        var hits = _eviction == Eviction.Lfu && double.IsInfinity(_timeToLive)
-            ? LfuHitRatio.Exact(claim.Popularity, (long)Math.Min(capacity, claim.Popularity.Keys))
-            : Hits(index, seconds);
-        return new CacheShare(capacity, claim.Rate > 0 ? claim.Rate * seconds : 0, hits);
+        var requests = claim.Rate > 0 ? claim.Rate * seconds : 0;
+        if (_eviction == Eviction.Lfu && double.IsInfinity(_timeToLive) && claim.DeletesPerGet == 0)
+        {
+            var popular = LfuHitRatio.Exact(claim.Popularity, (long)Math.Min(capacity, claim.Popularity.Keys));
+            return new CacheShare(claim, capacity, requests, popular, 1 - popular);
+        }
+
+        double hits = 0, fetches = 0;
+        foreach (var group in _groups[index])
+        {
+            var rate = claim.Rate * group.Probability;
+            var (hit, fetch) = DelayedHits.Of(Present(rate, claim.DeletesPerGet, seconds), rate * claim.FetchSeconds, claim.IsCoalesced);
+            hits += group.Share * hit;
+            fetches += group.Share * fetch;
+        }
+
+        return new CacheShare(claim, capacity, requests, Math.Min(1, hits), Math.Min(1, fetches));
     }
 
     private double Bytes(double seconds)
@@ -84,24 +97,33 @@ public sealed class SharedCache
     private double Held(int claim, double seconds)
     {
         var sum = 0.0;
-        foreach (var group in _groups[claim]) sum += group.Keys * Present(_claims[claim].Rate * group.Probability, seconds);
+        foreach (var group in _groups[claim]) sum += group.Keys * Present(_claims[claim].Rate * group.Probability, _claims[claim].DeletesPerGet, seconds);
         return sum;
     }
 
     private double Hits(int claim, double seconds)
     {
         var sum = 0.0;
-        foreach (var group in _groups[claim]) sum += group.Share * Present(_claims[claim].Rate * group.Probability, seconds);
+        foreach (var group in _groups[claim]) sum += group.Share * Present(_claims[claim].Rate * group.Probability, _claims[claim].DeletesPerGet, seconds);
         return Math.Min(1, sum);
     }
 
     /// <summary>Probability that a key asked for at this rate is there.</summary>
-    private double Present(double rate, double seconds)
+    private double Present(double rate, double deletesPerGet, double seconds)
     {
         if (rate == 0) return 0;
-        var evicted = _eviction is Eviction.Lru or Eviction.Lfu ? Complement.OfExponential(rate * seconds) : Stored(rate * seconds);
-        return Math.Min(evicted, Stored(rate * _timeToLive));
+        var evicted = _eviction switch
+        {
+            Eviction.Lru or Eviction.Lfu => Complement.OfExponential(rate * (1 + deletesPerGet) * seconds) / (1 + deletesPerGet),
+            Eviction.Random => Stored(1 / ((1 / (rate * seconds)) + deletesPerGet)),
+            _ => Stored(BeforeDelete(rate * seconds, deletesPerGet)),
+        };
+        return Math.Min(evicted, Stored(BeforeDelete(rate * _timeToLive, deletesPerGet)));
     }
+
+    /// <summary>Requests for a key before it is deleted, of those that its life would have had.</summary>
+    private static double BeforeDelete(double requests, double deletesPerGet) =>
+        deletesPerGet > 0 ? Complement.OfExponential(deletesPerGet * requests) / deletesPerGet : requests;
 
     private static double Stored(double requests) => double.IsInfinity(requests) ? 1 : requests / (1 + requests);
 }

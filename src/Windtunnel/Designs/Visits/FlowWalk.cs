@@ -111,7 +111,7 @@ public sealed class FlowWalk
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {
             var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);
-            Walk(step.OnMiss, times * (1 - hit), isAwaited);
+            Walk(step.OnMiss, times * _inputs.FetchShareOf(step.Component, data), isAwaited);
             Walk(step.OnHit, times * hit, isAwaited);
         }
     }

@@ -14,8 +14,14 @@ public sealed record TrafficInputs
     /// <summary>Share of the gets of a data set that a cache answers; in [0, 1]. The data set is null for a get that is about none.</summary>
     public required Func<Component, DataSet?, double> HitRatio { get; init; }
 
+    /// <summary>Share of those gets that run the steps on a miss; in [0, 1]. Default: all that are not hits; less where misses of one key share one fetch.</summary>
+    public Func<Component, DataSet?, double>? FetchShare { get; init; }
+
     /// <summary>The point meant of a quantity that may be a range [base unit]. Default: its middle.</summary>
     public Func<Setting<Quantity>, double> Value { get; init; } = setting => setting.Value.Nominal;
+
+    /// <summary>Share of the gets of a data set that run the steps on a miss; in [0, 1].</summary>
+    public double FetchShareOf(Component cache, DataSet? data) => Math.Clamp(FetchShare?.Invoke(cache, data) ?? 1 - HitRatio(cache, data), 0, 1);
 
     /// <summary>How often a repeat or fan-out runs on average; ≥ 0. Default: its mean, a constant rounded to a whole number as a run does.</summary>
     public Func<Distribution, double> Count { get; init; } = times => times.Variance == 0 ? Math.Round(times.Mean) : times.Mean;

@@ -15,8 +15,9 @@ namespace Windtunnel.Estimation.Demands;
 /// <param name="Keys">How many records each data set has [–]; [data].</param>
 /// <param name="Sizes">Bytes of a record of each [B]; [data].</param>
 /// <param name="Rates">Gets of each at peak [1/s]; [data].</param>
+/// <param name="Delays">What takes entries away or lets them come late, at the middle of every range; [data].</param>
 internal sealed record CacheContents(
-    Component Cache, ImmutableArray<DataSet?> Data, ImmutableArray<Term> Keys, ImmutableArray<Term> Sizes, ImmutableArray<Term> Rates)
+    Component Cache, ImmutableArray<DataSet?> Data, ImmutableArray<Term> Keys, ImmutableArray<Term> Sizes, ImmutableArray<Term> Rates, ImmutableArray<CacheDelay> Delays)
 {
     /// <summary>Wide groups for samples, of which there are many: hit ratios within 0.001, and an input's range moves them by more.</summary>
     private const double SampleSpread = 0.5;
@@ -35,6 +36,10 @@ internal sealed record CacheContents(
     /// <summary>Share of gets of one data set that is answered.</summary>
     public Term HitRatioOf(int data) =>
         Ask(Dimension.Share, Words(), model => model.Shares[data].HitRatio).Named($"{Cache.Name} hit ratio{(Data[data] is { } named ? $" for {named.Name}" : "")}");
+
+    /// <summary>Share of gets of one data set that fetch, where misses of one key share a fetch.</summary>
+    public Term FetchShareOf(int data) =>
+        Ask(Dimension.Share, $"{Words()}, one fetch per key at a time", model => model.Shares[data].FetchShare).Named($"{Cache.Name} fetches{(Data[data] is { } named ? $" of {named.Name}" : "")}");
 
     /// <summary>Memory that would answer a share of all gets [B].</summary>
     public Term MemoryFor(double hitRatio) =>
@@ -81,7 +86,10 @@ internal sealed record CacheContents(
             claims[i] = new CacheClaim(
                 Data[i] is { } data ? DataPopularity.Of(data, parts[i]) : Popularity.Uniform(1),
                 Math.Max(1, parts[Data.Length + i] + overhead),
-                 parts[(2 * Data.Length) + i]);
+                parts[(2 * Data.Length) + i],
+                Delays[i].DeletesPerGet,
+                Delays[i].FetchSeconds,
+                Delays[i].IsCoalesced);
         }
 
         return new SharedCache(eviction, timeToLive, claims, spread);

@@ -17,10 +17,13 @@ internal sealed class Demand
     private readonly Dictionary<string, Term> _idleTimes;
     private readonly Dictionary<string, IdleTime> _times;
 
-    public Demand(Design design, Func<Invoke, Term> hitRatio)
+    /// <param name="design">The design.</param>
+    /// <param name="hitRatio">Share of a `get` that is answered.</param>
+    /// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
+    public Demand(Design design, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare)
     {
         Design = design;
-        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio).Visits(), StringComparer.Ordinal);
+        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio, fetchShare).Visits(), StringComparer.Ordinal);
         _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
         _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio), StringComparer.Ordinal);
         _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);

@@ -11,7 +11,8 @@ namespace Windtunnel.Estimation.Demands;
 /// <remarks>Nothing fails here: no retries, no fallbacks, nothing sold out, no update that meets another.</remarks>
 /// <param name="flow">The flow.</param>
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
-internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio)
+/// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
+internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare)
 {
     private readonly ImmutableArray<Visit>.Builder _visits = ImmutableArray.CreateBuilder<Visit>();
 
@@ -75,7 +76,7 @@ internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio)
 
         var hits = IsGet(call) ? hitRatio(call) : Fixed.One;
         Walk(call.OnHit, times.Add(hits));
-        Walk(call.OnMiss, times.Add(Arithmetic.Rest(hits)));
+        Walk(call.OnMiss, times.Add(IsGet(call) ? fetchShare(call) : Arithmetic.Rest(hits)));
     }
 
     private static Hosting HostedBy(Invoke call, ImmutableArray<Step> steps, int index) =>

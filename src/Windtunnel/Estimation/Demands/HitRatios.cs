@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
 using Windtunnel.Estimation.Storage;
 using Windtunnel.Estimation.Terms;
 using Windtunnel.Units;
@@ -15,6 +16,7 @@ internal sealed class HitRatios
     private const int Rounds = 3;
 
     private readonly Dictionary<(string Cache, string Data), Term> _ratios = [];
+    private readonly Dictionary<(string Cache, string Data), Term> _fetches = [];
 
     private HitRatios(ImmutableArray<CacheContents> contents) => Contents = contents;
 
@@ -28,8 +30,8 @@ internal sealed class HitRatios
         {
             // Between the rounds only nominal values are carried over; the last one keeps the terms.
             var before = ratios;
-            var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share));
-            ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand)).Where(c => !c.Data.IsEmpty)]);
+            var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share), call => new Fixed(before.FetchesOf(call).Nominal, Dimension.Share));
+            ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand, before)).Where(c => !c.Data.IsEmpty)]);
             ratios.Fill(design);
             if (ratios.Contents.All(c => c.Rates.All(r => r is Fixed)))
             {
@@ -43,8 +45,14 @@ internal sealed class HitRatios
     /// <summary>Share of a `get` that is answered; 0 where nothing stores what it asks for.</summary>
     public Term Of(Invoke call) => _ratios.GetValueOrDefault((call.Component.Name, DataOf(call)), Nothing(call));
 
+    /// <summary>Share of a `get` that runs the steps on a miss.</summary>
+    public Term FetchesOf(Invoke call) => _fetches.GetValueOrDefault((call.Component.Name, DataOf(call))) ?? Arithmetic.Rest(Of(call));
+
     /// <summary>The data set a step is about: the one it names, else the only one its component holds; empty where none can be told.</summary>
     public static string DataOf(Invoke call) => call.Data?.Name ?? (call.Component.Holds.Length == 1 ? call.Component.Holds[0] : "");
+
+    private double NominalOf(Component cache, DataSet? data) =>
+        (_ratios.GetValueOrDefault((cache.Name, data?.Name ?? ""))?.Nominal ?? cache.Settings.Find(CacheKind.HitRatio)?.Value.Nominal) ?? 0;
 
     private static Term Nothing(Invoke call) => call.Component.Settings.Find(CacheKind.HitRatio) is { } typed
         ? new Input($"{call.Component.Name} hit ratio", typed)
@@ -52,7 +60,7 @@ internal sealed class HitRatios
 
     private static bool IsComputed(Component component) => component.Kind is CacheKind && component.Settings.Find(CacheKind.HitRatio) is null;
 
-    private static CacheContents ContentsOf(Component cache, Demand demand)
+    private static CacheContents ContentsOf(Component cache, Demand demand, HitRatios before)
     {
         var visits = demand.VisitsTo(cache).ToList();
         var gets = visits.Where(v => DemandWalk.IsGet(v.Step)).Select(v => DataOf(v.Step)).ToHashSet(StringComparer.Ordinal);
@@ -61,7 +69,8 @@ internal sealed class HitRatios
         ImmutableArray<DataSet?> data = [.. demand.Design.Data.Where(d => gets.Contains(d.Name)), .. gets.Contains("") ? [null] : Array.Empty<DataSet?>()];
 
         // Alone and without a time to live, a data set has the same hit ratio however often it is asked for.
-        var isRateNeeded = data.Length > 1 || cache.Settings.Find(CacheKind.TimeToLive) is not null;
+        var isCoalesced = cache.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes;
+        var isRateNeeded = data.Length > 1 || isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
         return new CacheContents(
             cache,
             data,
@@ -71,7 +80,8 @@ internal sealed class HitRatios
                 .. data.Select(d => isRateNeeded
                     ? demand.OperationsOf(cache, Level.Peak, v => DemandWalk.IsGet(v.Step) && DataOf(v.Step) == (d?.Name ?? ""))
                     : new Fixed(1, Dimension.Rate)),
-            ]);
+            ],
+            [.. data.Select(d => CacheDelay.Of(cache, d?.Name ?? "", demand, new TrafficInputs { Arrivals = _ => 0, HitRatio = before.NominalOf }))]);
     }
 
     private void Fill(Design design)
@@ -81,6 +91,10 @@ internal sealed class HitRatios
             for (var i = 0; i < contents.Data.Length; i++)
             {
                 _ratios[(contents.Cache.Name, contents.Data[i]?.Name ?? "")] = contents.HitRatioOf(i);
+                if (contents.Delays[i].IsCoalesced)
+                {
+                    _fetches[(contents.Cache.Name, contents.Data[i]?.Name ?? "")] = contents.FetchShareOf(i);
+                }
             }
         }
     }

@@ -102,7 +102,8 @@ public static class AnalyticPass
 
         private (TrafficInputs Inputs, SteadyTraffic Traffic) Walk()
         {
-            var inputs = new TrafficInputs { Arrivals = Arrivals, HitRatio = CacheHitRatios.Of(_design, Arrivals).Of };
+            var ratios = CacheHitRatios.Of(_design, Arrivals);
+            var inputs = new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf };
             return (inputs, SteadyTraffic.Of(_design, inputs));
         }
 

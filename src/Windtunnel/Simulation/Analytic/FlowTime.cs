@@ -125,7 +125,16 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
             return default;
         }
 
-        var hit = Math.Clamp(inputs.HitRatio(call.Component, FlowWalk.DataOf(design, call)), 0, 1);
-        return Moments.OneOf([(1 - hit, OfList(call.OnMiss, weight * (1 - hit), batch)), (hit, OfList(call.OnHit, weight * hit, batch))]);
+        var data = FlowWalk.DataOf(design, call);
+        var hit = Math.Clamp(inputs.HitRatio(call.Component, data), 0, 1);
+        var fetch = inputs.FetchShareOf(call.Component, data);
+        var fetched = OfList(call.OnMiss, weight * fetch, batch);
+        var shared = Math.Max(0, 1 - hit - fetch);
+        if (shared > 0)
+        {
+            times.Note("waits for somebody else's fetch as the rest of one");
+        }
+
+        return Moments.OneOf([(fetch, fetched), (shared, fetched.Rest()), (hit, OfList(call.OnHit, weight * hit, batch))]);
     }
 }

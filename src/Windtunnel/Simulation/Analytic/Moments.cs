@@ -23,6 +23,19 @@ internal readonly record struct Moments(double Mean, double Variance, double Wai
     public Moments Without(Moments part) => double.IsFinite(Mean) ? new(
         Math.Max(0, Mean - part.Mean), Math.Max(0, Variance - part.Variance), Math.Max(0, Wait - part.Wait), Math.Max(0, Doubt - part.Doubt)) : this;
 
+    /// <summary>What is left of it at any moment of it: (1 + scv)/2 of the mean, by renewal theory; spread as what is left of a constant time.</summary>
+    public Moments Rest()
+    {
+        if (!(Mean > 0) || !double.IsFinite(Mean))
+        {
+            return this;
+        }
+
+        var share = 0.5 * (1 + (Variance / (Mean * Mean)));
+        var rest = share * Mean;
+        return new Moments(rest, rest * rest / 3, share * Wait, share * Doubt);
+    }
+
     /// <summary>A varying number of these, one after the other.</summary>
     public Moments Repeated(double countMean, double countVariance) => countMean <= 0
         ? default

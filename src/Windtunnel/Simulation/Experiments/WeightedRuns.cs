@@ -33,7 +33,7 @@ internal static class WeightedRuns
             Programs = [.. last.Programs.Select((_, i) => Sum([.. parts.Select(p => p.Programs[i])], weights))],
             Steps = [.. last.Steps.Select((_, i) => Sum([.. parts.Select(p => p.Steps[i])], weights, spans))],
             Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
-            Caches = [.. last.Caches.Select((c, i) => c with { Hits = Count(parts, weights, p => p.Caches[i].Hits), Misses = Count(parts, weights, p => p.Caches[i].Misses) })],
+            Caches = [.. last.Caches.Select((_, i) => Sum([.. parts.Select(p => p.Caches[i])], weights))],
             Links = [.. last.Links.Select((_, i) => Sum([.. parts.Select(p => p.Links[i])], weights, spans))],
             Traces = [.. parts.SelectMany(p => p.Traces)],
         };
@@ -65,6 +65,13 @@ internal static class WeightedRuns
         Latency = Sum([.. parts.Select(p => p.Latency)], weights),
         Freshness = parts[^1].Freshness is null ? null : Sum([.. parts.Select(p => p.Freshness!)], weights),
         FailedLatency = Sum([.. parts.Select(p => p.FailedLatency)], weights),
+    };
+
+    private static CacheResult Sum(CacheResult[] parts, double[] weights) => parts[^1] with
+    {
+        Hits = Count(parts, weights, c => c.Hits),
+        Misses = Count(parts, weights, c => c.Misses),
+        Shared = Count(parts, weights, c => c.Shared),
     };
 
     private static LatencyHistogram Sum(LatencyHistogram[] parts, double[] weights)

@@ -25,9 +25,8 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
     /// <param name="component">The component.</param>
     /// <param name="name">Name of the data set; empty for gets that name none.</param>
     /// <param name="data">The data set as the kernel draws it.</param>
-    /// <param name="use">What it gets out of the memory, and how often it is asked for [1/s].</param>
-    /// <param name="isStored">Whether any step stores it.</param>
-    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, (CacheShare Share, double Rate) use, bool isStored)
+    /// <param name="share">What it gets out of the memory; null when no step stores it.</param>
+    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, CacheShare? share)
     {
         var title = $"{component.Name} {name}".TrimEnd();
         if (component.Settings.Find(CacheKind.HitRatio) is { } typed)
@@ -35,29 +34,31 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
             return new CacheLayout(model.Add(Cache.Typed(title, data, typed.Value.Nominal)), "typed", typed.Value.Nominal);
         }
 
-        if (!isStored)
+        if (share is not { } use)
         {
             return new CacheLayout(model.Add(Cache.Typed(title, data, 0)), "nothing stores it", 0);
         }
 
         var timeToLive = component.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity;
         var policy = PolicyOf(component.Settings.Get(CacheKind.Eviction).Value);
-        var entries = (long)Math.Clamp(use.Share.Capacity, 1, data.Popularity.Keys);
+        var entries = (long)Math.Clamp(use.Capacity, 1, data.Popularity.Keys);
         if (entries <= ExactEntriesMax)
         {
             var exact = Cache.Exact(title, data, (int)entries, policy, timeToLive);
-            exact.RequestsPerSecondBefore = use.Rate > 0 ? use.Rate : double.PositiveInfinity;
+            exact.RequestsPerSecondBefore = use.Claim.Rate;
             return new CacheLayout(
                 model.Add(exact),
                 $"exact simulation of {Human.Format(entries, Dimension.Number)} entries",
-                use.Share.HitRatio);
+                use.HitRatio);
         }
 
-        var requests = use.Share.CharacteristicRequests > 0 ? use.Share.CharacteristicRequests : 1;
+        var requests = use.CharacteristicRequests > 0 ? use.CharacteristicRequests : 1;
+        var large = Cache.Characteristic(title, data, requests, policy, entries, timeToLive);
+        (large.RequestsPerSecondBefore, large.DeletesPerGet) = (use.Claim.Rate, use.Claim.DeletesPerGet);
         return new CacheLayout(
-            model.Add(Cache.Characteristic(title, data, requests, policy, entries, timeToLive)),
+            model.Add(large),
             $"Che's approximation, {Human.Format(data.Popularity.Keys, Dimension.Number)} keys",
-            use.Share.HitRatio);
+            use.HitRatio);
     }
 
     private static CachePolicy PolicyOf(Eviction eviction) => eviction switch

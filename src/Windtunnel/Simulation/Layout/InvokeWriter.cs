@@ -149,20 +149,20 @@ internal static class InvokeWriter
         switch (invoke.Operation.Name)
         {
             case "get":
-                var hit = program.NewLabel();
-                program.CacheGet(cache.Cache, hit);
-                writer.Write(program, invoke.OnMiss);
-                if (invoke.OnHit.IsEmpty)
+                var isCoalesced = invoke.Component.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes && !invoke.OnMiss.IsEmpty;
+                program.CacheGet(cache.Cache, WriteMiss, invoke.OnHit.IsEmpty ? null : p => writer.Write(p, invoke.OnHit), isCoalesced);
+                break;
+
+                void WriteMiss(ProgramBuilder miss)
                 {
-                    program.Mark(hit);
-                    break;
+                    if (isCoalesced)
+                    {
+                        writer.NoteHop(miss, invoke, invoke.Label, invoke.Component.Name, suffix: ", fetched by another");
+                    }
+
+                    writer.Write(miss, invoke.OnMiss);
                 }
 
-                var after = program.NewLabel();
-                program.Jump(after).Mark(hit);
-                writer.Write(program, invoke.OnHit);
-                program.Mark(after);
-                break;
             case "set":
                 program.CacheSet(cache.Cache);
                 break;

@@ -26,16 +26,17 @@ internal static class Loads
     /// <param name="analytic">Says how long closed users wait; null takes them not to wait.</param>
     /// <param name="hitRatio">Hit ratio of a cache for a data set; in [0, 1].</param>
     public static SteadyTraffic TrafficOf(Design design, SimulationOptions options, AnalyticResult? analytic, Func<Component, DataSet?, double> hitRatio) =>
-        SteadyTraffic.Of(design, new TrafficInputs
-        {
-            Arrivals = load => load switch
-            {
-                OpenLoad open => RateOf(open, options),
-                ClosedLoad closed => UsersOf(closed, options) / Math.Max(RoundMin, closed.Think.Value.Mean + IdleOf(load.Flow, analytic)),
-                _ => 0,
-            },
-            HitRatio = hitRatio,
-        });
+        SteadyTraffic.Of(design, new TrafficInputs { Arrivals = ArrivalsOf(options, analytic), HitRatio = hitRatio });
+
+    /// <summary>Requests that each load starts [1/s].</summary>
+    /// <param name="options">Level and factor.</param>
+    /// <param name="analytic">Says how long closed users wait; null takes them not to wait.</param>
+    public static Func<Load, double> ArrivalsOf(SimulationOptions options, AnalyticResult? analytic) => load => load switch
+    {
+        OpenLoad open => RateOf(open, options),
+        ClosedLoad closed => UsersOf(closed, options) / Math.Max(RoundMin, closed.Think.Value.Mean + IdleOf(load.Flow, analytic)),
+        _ => 0,
+    };
 
     private static double IdleOf(string flow, AnalyticResult? analytic) => analytic?.FindFlow(flow)?.IdleSeconds ?? 0;
 }

@@ -56,6 +56,12 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
             asked.Steps.Add((program, program.Count - 1, isVisit));
         }
 
+        NoteHop(program, step, label, component, isVisit, suffix);
+    }
+
+    /// <summary>Counts the step written last as part of a hop only: time that the component knows nothing of.</summary>
+    public void NoteHop(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "")
+    {
         if (isAwaited)
         {
             Flow.HopOf(step, label, component, suffix).Steps.Add((program, program.Count - 1, isVisit));

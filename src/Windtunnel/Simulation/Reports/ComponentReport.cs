@@ -91,13 +91,14 @@ internal static class ComponentReport
         var caches = component.Caches.Values.ToArray();
         var gets = caches.Select(c => observations.Runs.Sum(r => GetsOf(observations, r, c))).ToArray();
         var all = gets.Sum();
-        var ratio = Sections.Mean(observations.Each(r =>
+        var analytic = all == 0 ? double.NaN : caches.Zip(gets, (c, g) => c.Analytic * g).Sum() / all;
+        return new Results.CacheResult(ShareOf(c => c.Hits), ShareOf(c => c.Shared), string.Join("; ", caches.Select(c => c.Method).Distinct(StringComparer.Ordinal)), analytic);
+
+        Measured ShareOf(Func<Kernel.Programs.Results.CacheResult, long> count) => Sections.Mean(observations.Each(r =>
         {
             var asked = caches.Sum(c => GetsOf(observations, r, c));
-            return asked == 0 ? double.NaN : (double)caches.Sum(c => observations.CacheOf(r, c.Cache.Name).Hits) / asked;
+            return asked == 0 ? double.NaN : (double)caches.Sum(c => count(observations.CacheOf(r, c.Cache.Name))) / asked;
         }));
-        var analytic = all == 0 ? double.NaN : caches.Zip(gets, (c, g) => c.Analytic * g).Sum() / all;
-        return new Results.CacheResult(ratio, string.Join("; ", caches.Select(c => c.Method).Distinct(StringComparer.Ordinal)), analytic);
     }
 
     private static long GetsOf(Observations observations, RunResult run, CacheLayout cache)

@@ -41,9 +41,10 @@ public sealed record ComponentResult(
 
 /// <summary>What a cache did.</summary>
 /// <param name="HitRatio">Hits ÷ gets.</param>
-/// <param name="Method">How it was obtained: "exact simulation of 1,200 entries", "Che's approximation, 65 M keys", "typed".</param>
+/// <param name="Shared">Gets that missed and waited for another request's fetch of the same key ÷ gets.</param>
+/// <param name="Method">How the hit ratio was obtained: "exact simulation of 1,200 entries", "Che's approximation, 65 M keys", "typed".</param>
 /// <param name="Analytic">The hit ratio by formula; NaN when there is none.</param>
-public sealed record CacheResult(Measured HitRatio, string Method, double Analytic);
+public sealed record CacheResult(Measured HitRatio, Measured Shared, string Method, double Analytic);
 
 /// <summary>What waited in a queue.</summary>
 /// <param name="Mean">Mean number of messages waiting.</param>

@@ -117,13 +117,60 @@ public sealed class CacheTests
         var model = new ModelBuilder();
         DataSet keys = model.DataSet("keys", Popularity.Zipf(100_000, 1));
         Cache cache = model.Add(Cache.Characteristic("c", keys, 50_000, CachePolicy.LeastRecentlyUsed, 10_000));
-        model.Regular(model.Program("get").CacheGet(cache, _ => { }), 1_000);
+        model.Regular(model.Program("get").CacheGet(cache, p => p.CacheSet(cache)), 1_000);
         model.At(50, TimelineAction.Flush(cache));
         CacheResult result = model.Run(150, window: 10).Caches[0];
         double Ratio(int window) => (double)result.Windows.Span[window].Hits / (result.Windows.Span[window].Hits + result.Windows.Span[window].Misses);
         Ratio(5).ShouldBeLessThan(Ratio(4) - 0.1);
         Ratio(7).ShouldBeGreaterThan(Ratio(5));
         Ratio(14).ShouldBe(Ratio(4), 0.02);
+    }
+
+    // A key that is asked for p of all requests and deleted d times as often is there when its last event was a get, not longer ago than m requests.
+    [Theory]
+    [InlineData(CachePolicy.LeastRecentlyUsed)]
+    [InlineData(CachePolicy.FirstInFirstOut)]
+    [InlineData(CachePolicy.Random)]
+    public void Characteristic_Deletes_TakeEntriesAwayWhetherTheKeyIsFollowedOrNot(CachePolicy policy)
+    {
+        const double Lived = 2;
+        const double Deletes = 0.5;
+        double life = policy == CachePolicy.Random ? 1 / ((1 / Lived) + Deletes) : (1 - Math.Exp(-Deletes * Lived)) / Deletes;
+        double expected = policy == CachePolicy.LeastRecentlyUsed ? (1 - Math.Exp(-(1 + Deletes) * Lived)) / (1 + Deletes) : life / (1 + life);
+        foreach (int keys in (int[])[2_000, 200_000])
+        {
+            DataSet data = Keys(keys);
+            Cache cache = Cache.Characteristic("c", data, Lived * keys, policy, 1_000);
+            cache.DeletesPerGet = Deletes;
+            CacheState state = cache.Start(1);
+            var stream = new RandomStream(1, 1);
+            for (int i = 0; i < 200_000; i++)
+            {
+                long key = data.Popularity.Next(stream);
+                if (stream.NextChance(Deletes / (1 + Deletes)))
+                {
+                    state.Delete(key);
+                }
+                else if (!state.Get(key, i))
+                {
+                    state.Set(key, i);
+                }
+            }
+
+            ((double)state.Hits / (state.Hits + state.Misses)).ShouldBe(expected, 0.005, $"{keys} keys");
+        }
+    }
+
+    [Fact]
+    public void Characteristic_PopularKeyThatExpires_IsMissedOnceAndNotByChance()
+    {
+        DataSet data = Keys(1_000_000);
+        CacheState state = Cache.Characteristic("c", data, 1e6, CachePolicy.LeastRecentlyUsed, 100_000, ttlSeconds: 1e-6).Start(1);
+        state.Set(0, 0);
+        state.Get(0, 999).ShouldBeTrue();
+        state.Get(0, 1_000).ShouldBeFalse();
+        state.Set(0, 1_000);
+        state.Get(0, 1_001).ShouldBeTrue();
     }
 
     [Fact]
