@@ -191,6 +191,7 @@ internal static class SimulationJson
                 json.Measured("hitRatio", cache.HitRatio);
                 json.Measured("sharedShare", cache.Shared);
                 json.Number("analyticHitRatio", cache.Analytic);
+                json.Number("warmUpSeconds", cache.WarmUpSeconds);
                 json.Text("method", cache.Method);
             });
         }

@@ -8,6 +8,9 @@ namespace Windtunnel.Cli.Reports;
 /// <summary>How busy each component is, what waits at it, what fails, what it costs.</summary>
 internal static class ComponentSection
 {
+    /// <summary>A cache that is warm sooner than that is no matter worth a line [s].</summary>
+    private const double WarmUpShown = 1;
+
     public static void Write(Page page, SimulationResult simulation, Estimate estimate)
     {
         page.Heading("components");
@@ -81,6 +84,10 @@ internal static class ComponentSection
         {
             var shared = cache.Shared.Value > 0 ? $"; waited for another's fetch {Show.Value(cache.Shared, Dimension.Share)}" : "";
             table.Note($"hit ratio {Show.Value(cache.HitRatio, Dimension.Share)} ({cache.Method}){shared}");
+            if (cache.WarmUpSeconds >= WarmUpShown)
+            {
+                table.Note($"empty, it takes {Human.Format(cache.WarmUpSeconds, Dimension.Duration, 2)} to come within 5 % of that");
+            }
         }
 
         if (component.Backlog is { } backlog)

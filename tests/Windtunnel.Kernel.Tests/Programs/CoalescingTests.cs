@@ -101,6 +101,6 @@ public sealed class CoalescingTests
         Cache cache = Add(model);
         Law fetch = isConstant ? Law.Constant(FetchSeconds) : Law.Exponential(FetchSeconds);
         model.Poisson(model.Program("get").CacheGet(cache, p => p.Delay(fetch).CacheSet(cache), isCoalesced: isCoalesced), Rate);
-        return model.Run(until: 4_010, resetAt: 10, seed: seed);
+        return model.Run(until: 8_010, resetAt: 10, seed: seed);
     }
 }

@@ -71,7 +71,6 @@ public sealed partial class Execution
             ref Request request = ref _requests[waiter];
             StepState step = _steps[request.Pc];
             long wait = _now - request.Mark;
-            request.Generation++;
             PopFrame(request.Side);
             step.Visits++;
             step.WaitSum += wait;

@@ -89,7 +89,7 @@ public sealed class CacheHitRatios
             .GroupBy(s => s.Data?.Name ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
         var rates = gets.Select(g => Math.Min(RateMax, g.Sum(s => s.PerSecond))).ToArray();
         var deletes = StepsAt(cache, "delete", traffic).ToLookup(s => s.Data?.Name ?? "", s => s.PerSecond, StringComparer.Ordinal);
-        var isCoalesced = cache.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes;
+        var isCoalesced = cache.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes };
         var isDelayed = isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
 
         // Without load nothing tells how sets share the memory; alike is as good a guess as any.

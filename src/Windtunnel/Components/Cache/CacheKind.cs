@@ -34,7 +34,7 @@ public sealed class CacheKind : ComponentKind
     public static readonly Key<Quantity> HitRatio = Keys.Quantity("hit ratio", Dimension.Share, "A fixed hit ratio, instead of the computed one.").Between(0, 1)
         .Inferred("computed from keys, popularity, memory and eviction").Like("80 %");
     public static readonly Key<Coalescing> Coalesce = Keys.Choice<Coalescing>("coalesce", "Whether requests that miss a key wait for the one that is already fetching it, instead of fetching it too.")
-        .Default("no", "cache-aside as written; proxies and Go's singleflight must be asked for it").Like("yes");
+        .Inferred("no: cache-aside as written").Like("yes");
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time of one operation at an idle node, the hop in the zone included.")
         .Default("lognormal p50 0.5 ms p99 1 ms", "Redis: 99.76 % within 1 ms (redis.io benchmarks); cache query 500 µs (napkin-math 2026)").Like("0.5 ms");
     public static readonly Key<Quantity> Capacity = Keys.Quantity("capacity", Dimension.Rate, "Operations per second of one node at 100 %.").Above(0)

@@ -47,6 +47,9 @@ public static class StepKeys
 
     public static readonly Key<Node> OnHit = Steps("on hit", "For `get`: steps that run when it is.").Inferred("none");
 
+    public static readonly Key<string> Through = Keys.Text("through", "For `get` and `set` of a cache: the store it reads what it misses from, or writes to before it answers.")
+        .Inferred("the caller does that itself: cache-aside").Like("urls");
+
     public static readonly Key<Node> Calls = Steps("calls", "For a service: steps that run on its behalf before it answers, its slot held.")
         .Inferred("the steps after it in its list");
 
@@ -67,7 +70,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Idempotent, Duplicated, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Idempotent, Duplicated, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Through, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

@@ -17,7 +17,7 @@ internal sealed record CacheDelay(double DeletesPerGet, double FetchSeconds, boo
     /// <param name="inputs">Hit ratios of the caches behind it.</param>
     public static CacheDelay Of(Component cache, string data, Demand demand, TrafficInputs inputs)
     {
-        var isCoalesced = cache.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes;
+        var isCoalesced = cache.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes };
         var isDelayed = isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
         var gets = demand.VisitsTo(cache).Where(v => DemandWalk.IsGet(v.Step) && HitRatios.DataOf(v.Step) == data).ToList();
         var asked = RateOf("get");

@@ -69,7 +69,7 @@ internal sealed class HitRatios
         ImmutableArray<DataSet?> data = [.. demand.Design.Data.Where(d => gets.Contains(d.Name)), .. gets.Contains("") ? [null] : Array.Empty<DataSet?>()];
 
         // Alone and without a time to live, a data set has the same hit ratio however often it is asked for.
-        var isCoalesced = cache.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes;
+        var isCoalesced = cache.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes };
         var isRateNeeded = data.Length > 1 || isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
         return new CacheContents(
             cache,

@@ -149,7 +149,7 @@ internal static class InvokeWriter
         switch (invoke.Operation.Name)
         {
             case "get":
-                var isCoalesced = invoke.Component.Settings.Get(CacheKind.Coalesce).Value == Coalescing.Yes && !invoke.OnMiss.IsEmpty;
+                var isCoalesced = invoke.Component.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes } && !invoke.OnMiss.IsEmpty;
                 program.CacheGet(cache.Cache, WriteMiss, invoke.OnHit.IsEmpty ? null : p => writer.Write(p, invoke.OnHit), isCoalesced);
                 break;
 

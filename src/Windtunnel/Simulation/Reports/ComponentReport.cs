@@ -92,7 +92,7 @@ internal static class ComponentReport
         var gets = caches.Select(c => observations.Runs.Sum(r => GetsOf(observations, r, c))).ToArray();
         var all = gets.Sum();
         var analytic = all == 0 ? double.NaN : caches.Zip(gets, (c, g) => c.Analytic * g).Sum() / all;
-        return new Results.CacheResult(ShareOf(c => c.Hits), ShareOf(c => c.Shared), string.Join("; ", caches.Select(c => c.Method).Distinct(StringComparer.Ordinal)), analytic);
+        return new Results.CacheResult(ShareOf(c => c.Hits), ShareOf(c => c.Shared), string.Join("; ", caches.Select(c => c.Method).Distinct(StringComparer.Ordinal)), analytic, caches.Max(c => c.WarmUpSeconds));
 
         Measured ShareOf(Func<Kernel.Programs.Results.CacheResult, long> count) => Sections.Mean(observations.Each(r =>
         {

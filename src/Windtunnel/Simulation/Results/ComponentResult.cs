@@ -44,7 +44,8 @@ public sealed record ComponentResult(
 /// <param name="Shared">Gets that missed and waited for another request's fetch of the same key ÷ gets.</param>
 /// <param name="Method">How the hit ratio was obtained: "exact simulation of 1,200 entries", "Che's approximation, 65 M keys", "typed".</param>
 /// <param name="Analytic">The hit ratio by formula; NaN when there is none.</param>
-public sealed record CacheResult(Measured HitRatio, Measured Shared, string Method, double Analytic);
+/// <param name="WarmUpSeconds">By formula: how long it takes to come within 5 % of its hit ratio when it begins empty [s]; NaN when that has no meaning.</param>
+public sealed record CacheResult(Measured HitRatio, Measured Shared, string Method, double Analytic, double WarmUpSeconds = double.NaN);
 
 /// <summary>What waited in a queue.</summary>
 /// <param name="Mean">Mean number of messages waiting.</param>

@@ -151,7 +151,7 @@ public sealed class CacheTests
                 {
                     state.Delete(key);
                 }
-                else if (!state.Get(key, i))
+                else if (!state.Get(key, i, new Draw(stream.NextBits())))
                 {
                     state.Set(key, i);
                 }
@@ -167,10 +167,10 @@ public sealed class CacheTests
         DataSet data = Keys(1_000_000);
         CacheState state = Cache.Characteristic("c", data, 1e6, CachePolicy.LeastRecentlyUsed, 100_000, ttlSeconds: 1e-6).Start(1);
         state.Set(0, 0);
-        state.Get(0, 999).ShouldBeTrue();
-        state.Get(0, 1_000).ShouldBeFalse();
+        state.Get(0, 999, new Draw(0)).ShouldBeTrue();
+        state.Get(0, 1_000, new Draw(0)).ShouldBeFalse();
         state.Set(0, 1_000);
-        state.Get(0, 1_001).ShouldBeTrue();
+        state.Get(0, 1_001, new Draw(0)).ShouldBeTrue();
     }
 
     [Fact]

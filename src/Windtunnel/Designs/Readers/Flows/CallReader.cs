@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Components.Cache;
 using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Designs.Sections;
 using Windtunnel.Language;
@@ -13,6 +14,8 @@ namespace Windtunnel.Designs.Readers.Flows;
 internal sealed class CallReader(PartNames parts, StepReader steps, Reading reading)
 {
     private static readonly DistributionType TimeType = new(Dimension.Duration);
+
+    private readonly ThroughReader _through = new(parts, reading);
 
     public Invoke? Read(Sentence sentence, ScalarNode head, Node? value)
     {
@@ -132,6 +135,7 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             {
                 "on miss" or "on hit" => (operation.Name == "get", "'get' of a cache"),
                 "locking" or "attempts" or "read time" or "lock timeout" or "while" or "on sold out" => (operation.Name == "update", "'update' of a database"),
+                "through" => (component.Kind is CacheKind && operation.Name is "get" or "set", "'get' and 'set' of a cache"),
                 "calls" => (component.Kind.HostsLaterSteps, "a service"),
                 _ => (true, ""),
             };
@@ -144,6 +148,12 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
 
     private Invoke Make(SourceSpan where, Component component, Operation operation, DataSet? data, Settings settings, ImmutableArray<MapEntry> entries)
     {
+        var through = component.Kind is CacheKind ? settings.Find(StepKeys.Through) : null;
+        if (through is not null && entries.FirstOrDefault(e => e.Key.Text == "on miss") is { } contrary)
+        {
+            reading.Error(DiagnosticCode.Contradiction, contrary.Key.Where, "'on miss' contradicts 'through': the cache reads what it misses itself.", "Remove one of them.");
+        }
+
         return new Invoke(
             where,
             component,
@@ -151,8 +161,8 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             data,
             settings.Find(StepKeys.Time)?.Value,
             CallOptionsReader.Read(settings, reading),
-            Optional(settings, StepKeys.Calls),
-            Optional(settings, StepKeys.OnMiss) ?? [],
+            through is not null && operation.Name == "set" ? _through.Calls(through, data) : Optional(settings, StepKeys.Calls),
+            through is not null && operation.Name == "get" ? _through.OnMiss(through, component, data) : Optional(settings, StepKeys.OnMiss) ?? [],
             Optional(settings, StepKeys.OnHit) ?? [],
             Optional(settings, StepKeys.OnError),
             operation.Name == "update" ? ReadUpdate(settings, entries) : null)
