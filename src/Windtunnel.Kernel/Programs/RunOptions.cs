@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Events after which the run stops. Default 6·10¹⁰.</summary>
     public long EventsMax { get; init; } = 60_000_000_000;
 
+    /// <summary>Whether everything has events of its own, even what could be worked out ahead. The result is the same; for comparing. Default false.</summary>
+    public bool EventsOnly { get; init; }
+
     /// <summary>Every how many arrivals of a flow one is traced hop by hop; ≥ 1, 0 for none. Default none.</summary>
     public int TraceEvery { get; init; }
 

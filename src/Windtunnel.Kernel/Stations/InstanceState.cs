@@ -5,7 +5,7 @@ using Windtunnel.Kernel.Stations.Sharing;
 namespace Windtunnel.Kernel.Stations;
 
 /// <summary>One instance during a run: its cores with their queue, and its slots with theirs.</summary>
-internal sealed class InstanceState(Group group, int groupIndex, int index, int number)
+internal sealed class InstanceState(Group group, int groupIndex, int index, int number, bool isAhead)
 {
     public readonly Group Group = group;
     public readonly int GroupIndex = groupIndex;
@@ -21,6 +21,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     /// <summary>When it does nothing; nothing where it never pauses.</summary>
     public PauseSchedule? Pauses { get; init; }
+
+    /// <summary>When its cores will be free, where visits are worked out as they begin.</summary>
+    public readonly CoreTimes? Ahead = isAhead ? new CoreTimes(group.Cores) : null;
 
     public RequestQueue Queue = RequestQueue.Empty with { Line = WaitLine.Of(index, group.Discipline) };
     public LevelMeter Present;

@@ -9,8 +9,22 @@ internal struct RequestQueue
     public int Head;
     public int Tail;
     public int Length;
+
+    /// <summary>The greatest length that lasted, as of the last change: who comes the moment another leaves has not queued.</summary>
     public int LengthMax;
     public int Dead;
+    private long _changedAt;
+
+    /// <summary>Takes note of the length before it changes.</summary>
+    /// <param name="now">Simulated time [ns].</param>
+    public void Note(long now)
+    {
+        if (now != _changedAt)
+        {
+            LengthMax = Math.Max(LengthMax, Length);
+            _changedAt = now;
+        }
+    }
 
     /// <summary>The order, where it is another one; the links then say nothing.</summary>
     public WaitLine? Line;

@@ -53,6 +53,9 @@ public sealed record GroupResult
     /// <summary>How the consumers of a log did; nothing otherwise.</summary>
     public ConsumerResult? Consumers { get; init; }
 
+    /// <summary>Whether its visits were worked out as they began, without events of their own; the figures are the same either way.</summary>
+    public required bool IsAhead { get; init; }
+
     /// <summary>The time series, also of the warm-up. Shape: [window].</summary>
     public required ReadOnlyMemory<GroupWindow> Windows { get; init; }
 }

@@ -51,13 +51,20 @@ public sealed class TraceBand
         LatencySum += latency;
         foreach (TraceHop hop in hops)
         {
-            _waits[hop.Step] += hop.Wait;
-            _times[hop.Step] += hop.Time;
+            if (IsPart(hop, start + latency))
+            {
+                _waits[hop.Step] += hop.Wait;
+                _times[hop.Step] += hop.Time;
+            }
         }
 
         if (latency > SlowestLatency)
         {
-            (SlowestStart, SlowestLatency, _slowest) = (start, latency, hops.ToArray());
+            (SlowestStart, SlowestLatency) = (start, latency);
+            _slowest = [.. hops.ToArray().Where(h => IsPart(h, start + latency)).OrderBy(h => (h.Start, h.Wait, h.Step, h.Time))];
         }
     }
+
+    // What an orphan begins at the very end belongs to nobody; hops of one moment have no order of their own.
+    private static bool IsPart(TraceHop hop, long end) => hop.Time == 0 || hop.Start + hop.Wait < end;
 }

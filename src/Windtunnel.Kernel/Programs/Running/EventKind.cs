@@ -19,9 +19,10 @@ internal static class EventKind
 
     public const int Shared = 31;
     public const int Depart = 32;
-    public const int Resume = 33;
-    public const int Arrive = 34;
-    public const int User = 35;
-    public const int Timer = 36;
-    public const int Retry = 37;
+    public const int Begin = 33;
+    public const int Resume = 34;
+    public const int Arrive = 35;
+    public const int User = 36;
+    public const int Timer = 37;
+    public const int Retry = 38;
 }

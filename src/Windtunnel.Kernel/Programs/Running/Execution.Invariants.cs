@@ -34,8 +34,8 @@ public sealed partial class Execution
         for (int slot = 0; slot < _slotsUsed; slot++)
         {
             Request request = _requests[slot];
-            slots += request.State == RequestState.Free ? 0 : 1;
-            if (request.State is not (RequestState.Free or RequestState.Zombie or RequestState.Abandoned) && !IsCopy(slot) && !HasReplied(slot))
+            slots += request.State is RequestState.Free or RequestState.Coming ? 0 : 1;
+            if (request.State is not (RequestState.Free or RequestState.Coming or RequestState.Zombie or RequestState.Abandoned) && !IsCopy(slot) && !HasReplied(slot))
             {
                 inFlight[_steps[request.Pc].Program]++;
             }

@@ -12,8 +12,8 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         request.Link = queue.Line!.Instance;
         queue.Line.Add(slot, _steps[request.Pc].Priority);
+        queue.Note(_now);
         queue.Length++;
-        queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
     }
 
     private int DequeueFromLine(ref RequestQueue queue)
@@ -22,6 +22,7 @@ public sealed partial class Execution
         {
             if (_requests[slot].State != RequestState.Zombie)
             {
+                queue.Note(_now);
                 queue.Length--;
                 return slot;
             }

@@ -29,28 +29,37 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Rent(int program)
     {
-        int slot = _freeSlot;
+        int slot = TakeSlot();
         if (slot >= 0)
         {
-            _freeSlot = _requests[slot].Link;
-        }
-        else
-        {
-            slot = RentNew();
-            if (slot < 0)
-            {
-                return -1;
-            }
+            _inUse++;
+            Prepare(ref _requests[slot], program, _now, _programs[program].Arrived++);
         }
 
-        _inUse++;
-        ref Request request = ref _requests[slot];
-        request.Begin(_programs[program].Arrived++);
-        request.Start = _now;
+        return slot;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int TakeSlot()
+    {
+        int slot = _freeSlot;
+        if (slot < 0)
+        {
+            return RentNew();
+        }
+
+        _freeSlot = _requests[slot].Link;
+        return slot;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare(ref Request request, int program, long start, long ordinal)
+    {
+        request.Begin(ordinal);
+        request.Start = start;
         request.Side = -1;
         request.Pc = (ushort)_entry[program];
         request.State = RequestState.Running;
-        return slot;
     }
 
     private int RentNew()
@@ -172,8 +181,8 @@ public sealed partial class Execution
         }
 
         queue.Tail = slot;
+        queue.Note(_now);
         queue.Length++;
-        queue.LengthMax = Math.Max(queue.LengthMax, queue.Length);
     }
 
     private void EnqueueFirst(ref RequestQueue queue, int slot)
@@ -201,6 +210,7 @@ public sealed partial class Execution
 
             if (request.State != RequestState.Zombie)
             {
+                queue.Note(_now);
                 queue.Length--;
                 return slot;
             }
@@ -216,6 +226,7 @@ public sealed partial class Execution
     private void LeaveQueue(ref RequestQueue queue, int slot)
     {
         _requests[slot].State = RequestState.Zombie;
+        queue.Note(_now);
         queue.Length--;
         queue.Dead++;
         if (queue.Length < 0)

@@ -94,6 +94,12 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PlanArrival(int index, SourceState state)
     {
+        if (state.FirstDelay > 0)
+        {
+            PlanLateArrival(index, state);
+            return;
+        }
+
         if (state.Emitted >= state.RequestsMax)
         {
             return;

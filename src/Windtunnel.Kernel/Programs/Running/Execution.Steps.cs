@@ -18,6 +18,9 @@ public sealed partial class Execution
             StepState step = _steps[pc];
             switch (step.Kind)
             {
+                case StepKind.Delay or StepKind.Visit when step.IsAhead:
+                    Walk(slot, pc);
+                    return;
                 case StepKind.Delay:
                     Delay(slot, pc, step);
                     return;
@@ -220,7 +223,7 @@ public sealed partial class Execution
     private void Serve(int slot, ref Request request, StepState step, InstanceState instance)
     {
         Draw draw = DrawOf(in request, step.Seed);
-        long time = step.Law!.SampleTime(ref draw);
+        long time = ServiceOf(step, ref draw);
         if (instance.SlowFactor != 1)
         {
             time = SimTimeOf(time * instance.SlowFactor);
@@ -241,12 +244,15 @@ public sealed partial class Execution
         NoteHop(slot, request.Pc, wait, time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long ServiceOf(StepState step, ref Draw draw) => Math.Max(step.LeastService, step.Law!.SampleTime(ref draw));
+
     private void Depart(int slot)
     {
         ref Request request = ref _requests[slot];
-        if (request.State == RequestState.Zombie)
+        if (request.State is RequestState.Zombie or RequestState.Delayed)
         {
-            Free(slot);
+            Resume(slot);
             return;
         }
 
@@ -314,7 +320,8 @@ public sealed partial class Execution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeNext(InstanceState instance)
     {
-        int next = instance.Queue.Length > 0 ? Dequeue(ref instance.Queue) : -1;
+        // Where visits are worked out ahead, whoever waits knows already when its turn is.
+        int next = instance.Queue.Length > 0 && instance.Ahead is null ? Dequeue(ref instance.Queue) : -1;
         if (next >= 0 && _steps[_requests[next].Pc].MayBePointless)
         {
             next = SkipPointless(instance, next);

@@ -97,6 +97,7 @@ public sealed partial class Execution
             }
         }
 
+        _now = Math.Max(_now, _aheadUntil);
         CheckInvariants();
         return Collect(isFinal: true);
     }
@@ -124,6 +125,7 @@ public sealed partial class Execution
         }
 
         PlanTimeline();
+        PlanLooks();
         StartSources();
     }
 
@@ -187,6 +189,7 @@ public sealed partial class Execution
                 break;
             case EventKind.Action:
                 Act(slot);
+                FindHorizon();
                 break;
             case EventKind.Phase:
                 ChangePhase(slot);
@@ -199,6 +202,10 @@ public sealed partial class Execution
                 break;
             case EventKind.Window:
                 CloseWindow();
+                FindHorizon();
+                break;
+            case EventKind.Begin:
+                BeginService(_instances[slot]);
                 break;
             case EventKind.Reminder:
                 BeReminded(slot);
@@ -206,9 +213,11 @@ public sealed partial class Execution
             case EventKind.Split:
                 _before = Collect(isFinal: false);
                 ResetMeasures();
+                FindHorizon();
                 break;
             case EventKind.Reset:
                 ResetMeasures();
+                FindHorizon();
                 break;
             default:
                 Stop(RunEnd.Completed);
@@ -236,6 +245,10 @@ public sealed partial class Execution
         {
             request.State = RequestState.Running;
             Fail(slot, FailureCause.Timeout);
+        }
+        else if (request.State == RequestState.Coming)
+        {
+            Come(slot);
         }
         else
         {

@@ -5,6 +5,9 @@ internal enum RequestState : byte
     /// <summary>The slot is on the free list.</summary>
     Free,
 
+    /// <summary>Has not arrived; an event will tell that it has, and that its first delay is over.</summary>
+    Coming,
+
     /// <summary>Its steps are being done at this moment.</summary>
     Running,
 

@@ -26,6 +26,7 @@ internal sealed class RunLayout
     private readonly ulong _seed;
     private readonly long _until;
     private readonly LadderQueue _events;
+    private readonly Tiers _tiers;
     private readonly Dictionary<long, ConstantDelayRing> _rings = [];
     private readonly Dictionary<string, int> _streamNames = new(StringComparer.Ordinal);
 
@@ -36,7 +37,8 @@ internal sealed class RunLayout
         int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
         Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, SeedOf(p.Name), windows))];
-        Sources = [.. model.Sources.Select(s => new SourceState(s, seed))];
+        _tiers = new Tiers(model, options, _givenUp);
+        Sources = [.. model.Sources.Select(s => new SourceState(s, seed, _tiers.FirstDelayOf(s)))];
         Caches = [.. model.Caches.Select(c => c.Start(seed))];
         Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
         KeySeeds = [.. model.Data.Select(d => SeedOf(d.Name + "/keys"))];
@@ -101,7 +103,7 @@ internal sealed class RunLayout
         int first = instances.Count;
         for (int i = 0; i < group.Instances; i++)
         {
-            instances.Add(new InstanceState(group, group.Index, first + i, i) { Pauses = PausesOf(group, i) });
+            instances.Add(new InstanceState(group, group.Index, first + i, i, _tiers.CanVisit(group)) { Pauses = PausesOf(group, i) });
         }
 
         InstanceState[] own = [.. instances.Skip(first)];
@@ -153,6 +155,8 @@ internal sealed class RunLayout
             Law = step.Law,
             Seed = SeedOf(name),
             Ring = step.Kind == StepKind.Delay ? RingFor(step.Law) : null,
+            IsAhead = _tiers.Begins(index),
+            LeastService = step.Law?.IsConstant == false ? 1 : 0,
             IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null,
             ExtraDelay = step.ExtraDelay,
             ExtraSeed = SeedOf(name + "/extra"),

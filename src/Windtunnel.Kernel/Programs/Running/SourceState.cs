@@ -10,9 +10,10 @@ internal sealed class SourceState
     private readonly double _baseGap;
     private readonly Law? _unitGap;
 
-    public SourceState(Source source, ulong seed)
+    public SourceState(Source source, ulong seed, long firstDelay)
     {
         Source = source;
+        FirstDelay = firstDelay;
         _unitGap = source.UnitGap;
         RequestsMax = source.RequestsMax;
         Program = source.Program.Index;
@@ -34,6 +35,9 @@ internal sealed class SourceState
     }
 
     public Source Source { get; }
+
+    /// <summary>The delay that each request begins with and that its arrival is put off to the end of [ns]; 0 where arrivals are on time.</summary>
+    public long FirstDelay { get; }
 
     public long RequestsMax { get; }
 

@@ -20,6 +20,12 @@ internal sealed class StepState
     public ConstantDelayRing? Ring;
     public bool IsPlain;
 
+    /// <summary>Whether it and what follows is worked out ahead of the clock.</summary>
+    public bool IsAhead;
+
+    /// <summary>The shortest service [ns]: a law that varies never gives none, for that would end before others of its moment begin.</summary>
+    public long LeastService;
+
     public Law? ExtraDelay;
     public ulong ExtraSeed;
     public Law? Patience;

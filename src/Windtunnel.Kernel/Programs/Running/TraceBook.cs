@@ -28,6 +28,9 @@ internal sealed class TraceBook
 
     public IReadOnlyCollection<TraceBand> Collected => _bands.Values;
 
+    /// <summary>Whether so many more may be opened that nobody has to go without.</summary>
+    public bool HasRoom => _free.Count * 2 >= _open.Length;
+
     public bool Wants(long arrivals) => _every > 0 && arrivals % _every == 0;
 
     /// <summary>Opens a trace.</summary>
