@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Windtunnel.Bench.Hold;
+using Windtunnel.Bench.Mechanisms;
 using Windtunnel.Bench.Micro;
+using Windtunnel.Bench.Scale;
 using Windtunnel.Bench.Workloads;
 
 namespace Windtunnel.Bench;
@@ -15,6 +17,8 @@ internal static class KernelBench
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, vectors of {bits} bits, medians of {options.Rounds} rounds");
         MicroTable.Print(options);
         HoldTable.Print(options);
+        MechanismTable.Print(options);
+        ScaleTable.Print(options);
         return WorkloadTable.Print(options) ? 0 : 1;
     }
 }

@@ -7,9 +7,11 @@ using Windtunnel.Kernel.Programs.Results;
 namespace Windtunnel.Bench.Executor;
 
 /// <summary>The workloads as programs, with everything measured and every invariant checked that a design would have.</summary>
-internal sealed class ExecutorWorkload(WorkloadModel model) : IWorkload
+/// <param name="model">Which model.</param>
+/// <param name="eventsOnly">Whether everything has events, even what could be worked out ahead.</param>
+internal sealed class ExecutorWorkload(WorkloadModel model, bool eventsOnly = false) : IWorkload
 {
-    public string Engine => "programs";
+    public string Engine => eventsOnly ? "events" : "programs";
 
     public WorkloadModel Model => model;
 
@@ -20,7 +22,7 @@ internal sealed class ExecutorWorkload(WorkloadModel model) : IWorkload
 
         // Whoever weighs wants to see it half way; the memory stays as it was then until the execution is let go.
         double until = atHalf is null ? double.PositiveInfinity : requests / model.ArrivalsPerSecond / 2;
-        var execution = new Execution(layout, seed, new RunOptions { UntilSeconds = until });
+        var execution = new Execution(layout, seed, new RunOptions { UntilSeconds = until, EventsOnly = eventsOnly });
         RunResult result = execution.Run();
         atHalf?.Invoke(execution.InFlight);
         GC.KeepAlive(execution);

@@ -5,7 +5,7 @@ namespace Windtunnel.Bench.Hold;
 /// <summary>Measures W4: the cost of one hold, from three events pending to a million.</summary>
 internal static class HoldTable
 {
-    private static readonly int[] Pendings = [3, 16, 64, 100, 256, 1_000, 10_000, 100_000, 1_000_000];
+    private static readonly int[] Pendings = [3, 10, 16, 32, 64, 100, 256, 1_000, 10_000, 100_000, 1_000_000];
 
     public static void Print(BenchOptions options)
     {

@@ -29,6 +29,12 @@ internal readonly record struct OwnExponential(RandomStream Stream) : IDraw
     public double Next() => Stream.NextExponential();
 }
 
+/// <summary>As one of many requests draws it: from a state that follows from its number.</summary>
+internal readonly record struct OwnRequestExponential(ulong[] State) : IDraw
+{
+    public double Next() => new Draw(State[0] += 0xBB67AE8584CAA73B).NextExponential();
+}
+
 internal readonly record struct BoxMuller(Random Random) : IDraw
 {
     public double Next() => Math.Sqrt(-2 * Math.Log(1 - Random.NextDouble())) * Math.Cos(2 * Math.PI * Random.NextDouble());

@@ -15,6 +15,7 @@ internal static class MicroTable
         var plain = new Random(6);
         Line(options, "uniform", "Random", new PlainUniform(plain), new OwnUniform(stream));
         Line(options, "exponential", "Random, Math.Log", new PlainExponential(plain), new OwnExponential(stream));
+        Line(options, "exponential of a request", "Random, Math.Log", new PlainExponential(plain), new OwnRequestExponential(new ulong[1]));
         Line(options, "normal", "Box-Muller", new BoxMuller(plain), new OwnNormal(stream));
         Line(options, "lognormal", "Box-Muller, Math.Exp", new PlainLogNormal(plain), new OwnLaw(Law.LogNormal(0, 1), stream));
         Line(options, "gamma 3", "three logarithms", new ThreeExponentials(plain), new OwnLaw(Law.Gamma(3, 1), stream));
@@ -41,7 +42,7 @@ internal static class MicroTable
         }
 
         (double otherTime, double ownTime) = (Median.Of(others.Skip(1)), Median.Of(owns.Skip(1)));
-        Console.WriteLine($"micro {name,-16} {otherName,-20} {otherTime,6:F2} ns  ours {ownTime,6:F2} ns  {otherTime / ownTime,5:F2} x");
+        Console.WriteLine($"micro {name,-24} {otherName,-20} {otherTime,6:F2} ns  ours {ownTime,6:F2} ns  {otherTime / ownTime,5:F2} x");
     }
 
     private static double Nanoseconds<T>(T draw)

@@ -12,6 +12,7 @@ internal static class WorkloadList
         foreach (WorkloadModel model in (WorkloadModel[])[WorkloadModel.W1, WorkloadModel.W2, WorkloadModel.W3, WorkloadModel.W3x])
         {
             yield return new ClosureWorkload(model);
+            yield return new ExecutorWorkload(model, eventsOnly: true);
             yield return new ExecutorWorkload(model);
             yield return new DesignWorkload(model);
         }
@@ -20,6 +21,7 @@ internal static class WorkloadList
     public static IEnumerable<IWorkload> Weighed()
     {
         yield return new ClosureWorkload(WorkloadModel.W3Heavy);
+        yield return new ExecutorWorkload(WorkloadModel.W3Heavy, eventsOnly: true);
         yield return new ExecutorWorkload(WorkloadModel.W3Heavy);
     }
 }
