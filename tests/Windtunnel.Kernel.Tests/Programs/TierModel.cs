@@ -193,14 +193,14 @@ internal sealed class TierModel
         return Below(9) switch
         {
             0 => TimelineAction.Kill(group, 1 + Below(3)),
-            1 => TimelineAction.Restore(group),
+            1 => TimelineAction.Hang(group, 1 + Below(3)),
             2 => TimelineAction.Slow(group, 3, 1),
             3 => TimelineAction.Errors(group, 0.5),
             4 => TimelineAction.Flush(_caches[1]),
             5 => TimelineAction.StopConsumers(group),
-            6 => TimelineAction.StartConsumers(group),
+            6 => TimelineAction.Delay(group, 0.02),
             7 => TimelineAction.Traffic(2),
-            _ => TimelineAction.Restore(group),
+            _ => TimelineAction.Duplicate(0.3),
         };
     }
 }

@@ -35,7 +35,7 @@ public sealed class TierTests
 
         // Models that leave everything to events, or only hit bounds, would prove nothing.
         completed.ShouldBeGreaterThan(Seeds * 3 / 4);
-        ahead.ShouldBeGreaterThan(Seeds);
+        ahead.ShouldBeGreaterThan(Seeds * 3 / 4);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class TierTests
 
     // Whoever adds to these has to say in Tiers whether what is new can be seen or changed from outside before its time.
     [Theory]
-    [InlineData(typeof(Group), "AdmissionQueueMax, Concurrency, Cores, DetectionSeconds, Discipline, Instances, KeyedBy, Name, Placement, QueueMax, Routing, Shards")]
+    [InlineData(typeof(Group), "AdmissionQueueMax, Concurrency, Cores, DetectionSeconds, Discipline, Instances, KeyedBy, Name, Pauses, Placement, QueueMax, Routing, Rules, Shards, Subscription")]
     [InlineData(typeof(VisitOptions), "CopiesToReplicas, ErrorProbability, ExtraDelay, IsAtFirst, KeyedBy, Patience, Priority")]
     [InlineData(typeof(Source), "Name, Origins, RepeatSeconds, RequestsMax, Shape, ShapePeriodSeconds")]
     public void Tiers_Options_AreAllConsidered(Type type, string considered) =>
