@@ -206,5 +206,21 @@ internal static class SimulationJson
                 json.List("readers", backlog.Readers, r => Reader(json, r));
             });
         }
+
+        if (component.Replicas is { } replicas)
+        {
+            json.Object("replicas", () =>
+            {
+                json.Count("reads", replicas.Reads);
+                json.Count("staleReads", replicas.StaleReads);
+                json.Measured("staleShare", replicas.StaleShare);
+                json.List("staleness", replicas.Staleness, p =>
+                {
+                    json.Number("share", p.Share);
+                    json.Measured("age", p.Value);
+                });
+                json.Count("lostWrites", replicas.LostWrites);
+            });
+        }
     }
 }

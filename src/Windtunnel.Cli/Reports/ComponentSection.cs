@@ -100,6 +100,11 @@ internal static class ComponentSection
             }
         }
 
+        if (component.Replicas is { } replicas && ReplicaText.Of(replicas) is { Length: > 0 } text)
+        {
+            table.Note(text);
+        }
+
         if (component.RejectedShare.Value > 0)
         {
             table.Note($"turned away by a full queue: {Show.Value(component.RejectedShare, Dimension.Share)}");

@@ -45,6 +45,14 @@ internal static class ExperimentSection
             {
                 page.Line(new Ink($"    alert {alert.Alert}: "), Fired(alert));
             }
+
+            foreach (var component in result.Result.Components)
+            {
+                if (component.Replicas is { } replicas && ReplicaText.Of(replicas) is { Length: > 0 } text)
+                {
+                    page.Text($"{component.Component}: {text}", 4, 2, replicas.LostWrites > 0 ? Tone.Bad : Tone.Plain);
+                }
+            }
         }
     }
 

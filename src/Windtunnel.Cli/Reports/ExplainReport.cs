@@ -79,6 +79,11 @@ internal static class ExplainReport
             page.Text($"By formula ({solved.Method}): {Human.Format(solved.OperationsPerSecond, Dimension.Rate)} arrive, {Show.Share(solved.OfferedLoad)} of capacity, mean wait {Show.Value(solved.MeanWaitSeconds, Dimension.Duration)}.", 2, 2);
         }
 
+        if (result.Replicas is { } replicas && ReplicaText.Of(replicas) is { Length: > 0 } stale)
+        {
+            page.Text($"Replicas: {stale}; of {Show.Count(replicas.Reads)} reads of data that is also written.", 2, 2);
+        }
+
         page.Heading("who asks it");
         var table = new Table(2, Column.Left("", 50), Column.Right("times per request"), Column.Right("wait"), Column.Right("service"));
         foreach (var (flow, hop) in run.Flows.SelectMany(f => f.Hops.Where(h => h.Component == component.Name).Select(h => (f, h))))

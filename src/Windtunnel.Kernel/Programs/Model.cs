@@ -17,6 +17,7 @@ public sealed class Model
         Caches = [.. builder.Caches];
         Places = [.. builder.Places];
         Links = [.. builder.Links];
+        Replications = [.. builder.Replications];
         Programs = [.. builder.Programs];
         Sources = [.. builder.Sources];
         Timeline = [.. builder.Timeline];
@@ -51,6 +52,8 @@ public sealed class Model
     internal Place[] Places { get; }
 
     internal Link[] Links { get; }
+
+    internal Replication[] Replications { get; }
 
     internal ProgramBuilder[] Programs { get; }
 
@@ -135,6 +138,7 @@ public sealed class Model
             ProgramBuilder program = Programs[ProgramOf[i]];
             bool isOurs = (step.Group is null || Owns(Groups, step.Group, step.Group.Index))
                 && (step.Data is null || Owns(Data, step.Data, step.Data.Index))
+                && (step.Replication is null || (Owns(Replications, step.Replication, step.Replication.Index) && (step.Group is null || step.Group == step.Replication.Group)))
                 && (step.Cache is null || Owns(Caches, step.Cache, step.Cache.Index))
                 && step.Keep.All(d => Owns(Data, d, d.Index))
                 && step.Programs.All(p => Owns(Programs, p, p.Index))
@@ -182,7 +186,7 @@ public sealed class Model
                 data.Add(step.Data.Index);
             }
 
-            if (step.Group?.KeyedBy is not null && step.Kind is StepKind.Visit or StepKind.Enter or StepKind.Travel)
+            if (step.Group?.KeyedBy is not null && step.Kind is StepKind.Visit or StepKind.Enter or StepKind.Travel or StepKind.Ask)
             {
                 data.Add(step.Group!.KeyedBy!.Index);
             }

@@ -21,6 +21,8 @@ public sealed class ModelBuilder
 
     internal List<Link> Links { get; } = [];
 
+    internal List<Replication> Replications { get; } = [];
+
     internal List<ProgramBuilder> Programs { get; } = [];
 
     internal List<Source> Sources { get; } = [];
@@ -72,6 +74,17 @@ public sealed class ModelBuilder
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(oneWay);
         return Add(Links, "link", $"{from.Name} to {to.Name}", _ => new Link(from, to, oneWay));
+    }
+
+    /// <summary>Watches what the replicas of a group have of a data set.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="data">The data.</param>
+    public Replication Watch(Group group, DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(data);
+        string name = $"{group.Name} {data.Name}";
+        return Add(Replications, "replication", name, index => new Replication(name, index, group, data));
     }
 
     /// <summary>Adds a program; write its steps on what this returns.</summary>

@@ -6,7 +6,7 @@ namespace Windtunnel.Kernel.Programs;
 
 /// <summary>Writes one program: the steps a request goes through, in order.</summary>
 /// <remarks>Every method adds a step and returns the builder. A program that does not say where it ends, ends after its last step.</remarks>
-public sealed class ProgramBuilder
+public sealed partial class ProgramBuilder
 {
     private readonly ModelBuilder _model;
     private readonly List<Step> _steps = [];
@@ -36,19 +36,7 @@ public sealed class ProgramBuilder
     /// <param name="group">Which group. If the request (or a caller waiting for it) holds a slot of one of its instances, that instance serves.</param>
     /// <param name="service">The law of the service time [s].</param>
     /// <param name="options">What else there is to the visit.</param>
-    public ProgramBuilder Visit(Group group, Law service, VisitOptions? options = null) => Add(new Step
-    {
-        Kind = StepKind.Visit,
-        Group = NotNull(group),
-        Law = NotNull(service),
-        ExtraDelay = options?.ExtraDelay,
-        Patience = options?.Patience,
-        ErrorProbability = options?.ErrorProbability ?? 0,
-        Priority = PriorityOf(options),
-        Data = options?.KeyedBy,
-        IsAtFirst = options?.IsAtFirst ?? false,
-        Programs = options?.CopiesToReplicas == true ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, Priority = PriorityOf(options), IsCopy = true }), "copy")] : [],
-    });
+    public ProgramBuilder Visit(Group group, Law service, VisitOptions? options = null) => Add(VisitOf(group, service, options ?? new VisitOptions(), null));
 
     /// <summary>Waits for a slot of an instance and holds it until <see cref="Leave"/>.</summary>
     /// <param name="group">Which group.</param>
@@ -320,6 +308,22 @@ public sealed class ProgramBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(priority, Group.PriorityMax, nameof(options));
         return priority;
     }
+
+    private Step VisitOf(Group group, Law service, VisitOptions options, Replication? watched, bool isCopy = false) => new()
+    {
+        Kind = StepKind.Visit,
+        Group = NotNull(group),
+        Law = NotNull(service),
+        ExtraDelay = options.ExtraDelay,
+        Patience = options.Patience,
+        ErrorProbability = options.ErrorProbability,
+        Priority = PriorityOf(options),
+        Data = options.KeyedBy,
+        IsAtFirst = options.IsAtFirst,
+        IsCopy = isCopy,
+        Replication = watched,
+        Programs = options.CopiesToReplicas ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, Priority = PriorityOf(options), IsCopy = true }), "copy")] : [],
+    };
 
     private static Step OfCache(StepKind kind, Cache cache, Label[] targets) =>
         new() { Kind = kind, Cache = NotNull(cache), Data = cache.Data, Targets = targets };

@@ -44,6 +44,11 @@ internal sealed class Step
 
     public int Needed { get; init; }
 
+    /// <summary>How many replicas are asked; 0 for all.</summary>
+    public int Asked { get; init; }
+
+    public Replication? Replication { get; init; }
+
     public int Attempts { get; init; } = 1;
 
     public Backoff Backoff { get; init; } = Backoff.None;

@@ -32,4 +32,10 @@ internal enum StepKind : byte
     Travel,
     Cross,
     EndTrip,
+    BeginRead,
+    EndRead,
+    BeginWrite,
+    EndWrite,
+    Ask,
+    Apply,
 }

@@ -16,5 +16,8 @@ public sealed class DataSet
     /// <summary>Units of each item that can be taken before it is sold out; ≥ 0. Default none: the item is not counted.</summary>
     public long? Stock { get; set; }
 
+    /// <summary>Whether its keys are just being added, at one end of their order. Default not.</summary>
+    public bool IsNew { get; set; }
+
     internal int Index { get; }
 }

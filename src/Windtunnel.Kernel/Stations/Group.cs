@@ -22,6 +22,9 @@ public sealed class Group
     /// <summary>How many shards the instances are divided into; ≥ 1. Default 1.</summary>
     public int Shards { get; set; } = 1;
 
+    /// <summary>Which keys a shard owns. Default by hash.</summary>
+    public ShardMap? ShardMap { get; set; }
+
     /// <summary>The data whose key says which shard serves a request, unless the step names another. Default none: shards are taken in turn.</summary>
     public DataSet? KeyedBy { get; set; }
 
@@ -58,6 +61,9 @@ public sealed class Group
     /// <summary>What becomes of messages that fail or find no room, where its slots are consumers. Default none: they fail.</summary>
     public MessageRules? Rules { get; set; }
 
+    /// <summary>How long a shard is without a first instance after that has died, until another one takes its place [s]; ≥ 0. Default 0.</summary>
+    public double FailoverSeconds { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
@@ -78,6 +84,12 @@ public sealed class Group
         ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
         Subscription?.Check(this);
         Rules?.Check(this);
+        ArgumentOutOfRangeException.ThrowIfNegative(FailoverSeconds);
+        if (ShardMap is not null && ShardMap.Shards != Shards)
+        {
+            throw new ArgumentException($"Group {Name} has {Shards} shards, and its map knows {ShardMap.Shards}.");
+        }
+
         if (Instances % Shards != 0)
         {
             throw new ArgumentException($"Group {Name} has {Instances} instances, which do not divide into {Shards} shards.");

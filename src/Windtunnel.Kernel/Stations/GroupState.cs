@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations;
 
@@ -11,6 +12,11 @@ internal sealed class GroupState
     private readonly RoutingPolicy _policy;
     private readonly int _replicas;
     private readonly int[] _turn;
+
+    // Which replica of each shard is its primary. Shape: [shard].
+    private readonly int[] _primary;
+    private readonly long _failover;
+    private readonly ShardMap? _map;
     private int _shardTurn = -1;
     private RequestQueue _blocked = RequestQueue.Empty;
 
@@ -22,6 +28,9 @@ internal sealed class GroupState
         _policy = group.Routing;
         _replicas = group.Instances / group.Shards;
         _turn = new int[group.Shards * (group.Placement?.Places.Count ?? 1)];
+        _primary = new int[group.Shards];
+        _map = group.ShardMap;
+        _failover = SimTime.FromSeconds(group.FailoverSeconds);
     }
 
     public Group Group { get; }
@@ -49,8 +58,9 @@ internal sealed class GroupState
     /// <summary>The log its instances are the partitions of, if they are.</summary>
     public LogState? Log { get; init; }
 
-    /// <summary>The shard that owns a key, by a hash of the key, so that neighbouring ranks spread.</summary>
-    public int ShardOf(long key) => KeyHash.ShardOf(key, Group.Shards);
+    /// <summary>The shard that owns a key.</summary>
+    public int ShardOf(long key, DataSet data) =>
+        _map is null ? KeyHash.ShardOf(key, Group.Shards) : _map.Of(key, data.Popularity.Keys, data.IsNew);
 
     /// <summary>Where its instances stand; nothing when they stand where the caller is.</summary>
     public PlacementState? Placement { get; init; }
@@ -101,26 +111,43 @@ internal sealed class GroupState
         return chosen;
     }
 
-    /// <summary>The first instance of a shard that is not known to be down; nothing when all are.</summary>
-    public InstanceState? First(int shard)
+    /// <summary>The instance that answers for a shard: its primary. When that has died, another one takes its place after the time of a failover.</summary>
+    /// <returns>The instance; nothing while there is none.</returns>
+    public InstanceState? First(int shard, long now)
     {
-        for (int i = shard * _replicas; i < (shard + 1) * _replicas; i++)
+        int first = shard * _replicas;
+        InstanceState primary = Instances[first + _primary[shard]];
+        if (!primary.IsKnownDown && (primary.IsUp || _failover == 0))
         {
-            if (!Instances[i].IsKnownDown)
+            return primary;
+        }
+
+        for (int i = 0; i < _replicas && now - primary.DownSince >= _failover; i++)
+        {
+            if (!Instances[first + i].IsKnownDown)
             {
-                return Instances[i];
+                _primary[shard] = i;
+                return Instances[first + i];
             }
         }
 
         return null;
     }
 
+    /// <summary>The instances of a shard.</summary>
+    public ReadOnlySpan<InstanceState> Shard(int shard) => Instances.AsSpan(shard * _replicas, _replicas);
+
+    /// <summary>The shard that an instance belongs to.</summary>
+    public int ShardIndexOf(InstanceState instance) => (instance.Index - Instances[0].Index) / _replicas;
+
+    /// <summary>Which replica of its shard an instance is, from 0.</summary>
+    public int ReplicaIndexOf(InstanceState instance) => (instance.Index - Instances[0].Index) % _replicas;
+
+    /// <summary>Whose turn it is among the replicas of a shard, from 0.</summary>
+    public int NextTurn(int shard) => _policy == RoutingPolicy.Random ? _stream.NextIndex(_replicas) : NextTurn(shard, _replicas);
+
     /// <summary>The instances of the shard that an instance belongs to.</summary>
-    public ReadOnlySpan<InstanceState> ShardWith(InstanceState instance)
-    {
-        int shard = (instance.Index - Instances[0].Index) / _replicas;
-        return Instances.AsSpan(shard * _replicas, _replicas);
-    }
+    public ReadOnlySpan<InstanceState> ShardWith(InstanceState instance) => Shard(ShardIndexOf(instance));
 
     private int NextTurn(int list, int count)
     {

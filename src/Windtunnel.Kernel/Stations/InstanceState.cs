@@ -60,6 +60,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>Deaths that have not ended.</summary>
     public int Deaths;
     public bool IsKnownDown;
+
+    /// <summary>When it died last [ns].</summary>
+    public long DownSince;
     public bool IsPaused;
 
     public long Outstanding => Present.Level + Admitted.Level;

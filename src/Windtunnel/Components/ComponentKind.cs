@@ -28,6 +28,9 @@ public abstract class ComponentKind
     /// <summary>Whether steps written after it in a list run while it waits for them, its concurrency slot held.</summary>
     public virtual bool HostsLaterSteps => false;
 
+    /// <summary>Whether the value of a key decides anything, given the others; a default that does not is not worth a line.</summary>
+    public virtual bool Concerns(Component component, Key key) => true;
+
     /// <summary>How it behaves in a run.</summary>
     public abstract StationPlan Plan(Component component);
 

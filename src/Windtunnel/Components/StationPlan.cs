@@ -20,6 +20,8 @@ public enum Routing
 /// <param name="WritesReachAll">Whether a write costs work on every replica of its shard, not only on the one that answers.</param>
 /// <param name="WritesAtFirst">Whether writes are answered by the first replica of the shard only (a primary).</param>
 /// <param name="Discipline">In which order an instance works on what it holds.</param>
+/// <param name="Replication">How many replicas answer, and when the others follow; null for the one that is asked, the others at once.</param>
+/// <param name="Sharding">Which keys a shard owns; null for by hash.</param>
 public sealed record StationPlan(
     int Shards,
     int Replicas,
@@ -29,7 +31,9 @@ public sealed record StationPlan(
     Routing Routing = Routing.RoundRobin,
     bool WritesReachAll = false,
     bool WritesAtFirst = false,
-    Discipline Discipline = Discipline.Fcfs)
+    Discipline Discipline = Discipline.Fcfs,
+    ReplicaPlan? Replication = null,
+    ShardPlan? Sharding = null)
 {
     /// <summary>When an instance computes nothing for a while; null for never.</summary>
     public Pauses? Pauses { get; init; }
@@ -42,4 +46,11 @@ public sealed record StationPlan(
 
     /// <summary>All instances; ≥ 1.</summary>
     public int Instances => Shards * Replicas;
+
+    /// <summary>Whether what is read may be older than what was written: other replicas follow, or an index is refreshed now and then.</summary>
+    public bool CanDiffer => (WritesReachAll && Replicas > 1) || Replication?.Refresh is not null;
+
+    /// <summary>Instances that work on one operation; ≥ 1.</summary>
+    /// <param name="writes">Whether it changes data.</param>
+    public int InstancesAsked(bool writes) => writes ? WritesReachAll ? Replicas : 1 : Math.Max(1, Replication?.ReadsNeeded ?? 0);
 }

@@ -27,8 +27,14 @@ public enum SloMetric
     /// <summary>Time from sending a message until the flow that reads it is done, 99th percentile [s].</summary>
     Freshness,
 
-    /// <summary>Age of what a reader sees [s]; a synonym of freshness, read from the reader's side.</summary>
+    /// <summary>Age of what a reader sees [s]; of a queue a synonym of freshness, read from the reader's side.</summary>
     Staleness,
+
+    /// <summary>Share of the reads of a store that miss an acknowledged write.</summary>
+    StaleReads,
+
+    /// <summary>Acknowledged writes that were lost.</summary>
+    LostWrites,
 
     /// <summary>Share of `get`s answered by a cache.</summary>
     HitRatio,

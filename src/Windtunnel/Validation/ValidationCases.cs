@@ -7,6 +7,7 @@ using Windtunnel.Validation.Networks;
 using Windtunnel.Validation.Places;
 using Windtunnel.Validation.Queues;
 using Windtunnel.Validation.Routing;
+using Windtunnel.Validation.Stores;
 
 namespace Windtunnel.Validation;
 
@@ -34,5 +35,6 @@ public static class ValidationCases
         .. FarAway.Cases,
         .. Logs.Cases,
         .. Redelivery.Cases,
+        .. Replicas.Cases,
     ];
 }

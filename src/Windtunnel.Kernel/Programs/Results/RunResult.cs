@@ -42,6 +42,9 @@ public sealed record RunResult
     /// <summary>Shape: [link], as they were added.</summary>
     public required IReadOnlyList<LinkResult> Links { get; init; }
 
+    /// <summary>Shape: [replication], as they were added.</summary>
+    public required IReadOnlyList<ReplicationResult> Replications { get; init; }
+
     /// <summary>Traced requests by program and latency, both ascending.</summary>
     public required IReadOnlyList<TraceBand> Traces { get; init; }
 

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 
@@ -56,7 +57,7 @@ public sealed partial class Execution
         }
 
         step.Visits++;
-        int partition = step.Group?.Log is null ? -1 : step.Data >= 0 ? step.Group.ShardOf(KeyOf(slot, step)) : AnyPartition(slot, step);
+        int partition = step.Group?.Log is null ? -1 : step.Data >= 0 ? step.Group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : AnyPartition(slot, step);
         int child = StartChild(program, slot, -1, step.Seed, 0, null);
         if (child >= 0)
         {
@@ -201,7 +202,13 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         StopTimer(request.Side);
-        _steps[request.Pc].TimeSum += _now - request.Mark;
+        StepState step = _steps[request.Pc];
+        step.TimeSum += _now - request.Mark;
+        if (step.Kind == StepKind.Ask && request.IsTraced)
+        {
+            NoteTracedHop(slot, new TraceHop(request.Pc, request.Mark, 0, _now - request.Mark));
+        }
+
         if (pc <= request.Pc)
         {
             DrawAnew(slot);

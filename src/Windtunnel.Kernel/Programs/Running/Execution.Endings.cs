@@ -240,6 +240,8 @@ public sealed partial class Execution
     private void Die(InstanceState instance)
     {
         instance.Reconsider();
+        instance.DownSince = _now;
+        CutWrites(instance);
         KillQueued(instance);
         if (instance.Shared is null)
         {

@@ -25,6 +25,12 @@ public sealed partial class Execution
             throw new InvariantViolation(
                 $"Nothing is in flight, yet {_sides.InUse} sides, {_frames.InUse} frames, {_joins.InUse} joins and {_ledgers.InUse} ledgers are in use.");
         }
+
+        int behind = _books.Sum(b => b.InUse);
+        if (_inUse == 0 && (_writes.InUse, _reads.InUse, behind) != (0, 0, 0))
+        {
+            throw new InvariantViolation($"Nothing is in flight, yet {_writes.InUse} writes, {_reads.InUse} reads and {behind} keys that differ between replicas are.");
+        }
     }
 
     private void CheckConservation()

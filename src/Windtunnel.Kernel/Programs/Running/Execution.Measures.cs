@@ -4,6 +4,7 @@ using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Stations.Replicas;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs;
@@ -97,6 +98,11 @@ public sealed partial class Execution
             link?.Reset();
         }
 
+        foreach (ReplicaBook book in _books)
+        {
+            book.Reset();
+        }
+
         foreach (StepState step in _steps)
         {
             (step.Visits, step.Failures, step.WaitSum, step.TimeSum) = (0, 0, 0, 0);
@@ -123,6 +129,7 @@ public sealed partial class Execution
             Groups = _groups,
             Caches = _caches,
             Rows = _rows,
+            Books = _books,
             Traces = _traces,
             Links = _links,
         }.Collect();

@@ -135,7 +135,7 @@ public sealed partial class Execution
         }
 
         int replicas = group.Instances.Length / group.Group.Shards;
-        int first = group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step)) * replicas : 0;
+        int first = group.Group.Shards > 1 ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) * replicas : 0;
         return group.Blocked.Length > 0 || RoomIn(group, first, replicas) <= 0;
     }
 

@@ -16,8 +16,8 @@ public sealed partial class Execution
     {
         GroupState group = step.Group!;
         int here = PlaceOf(slot);
-        int shard = group.Group.Shards > 1 && step.Data >= 0 ? group.ShardOf(KeyOf(slot, step)) : 0;
-        InstanceState? instance = step.IsAtFirst ? group.First(shard) : ChooseFrom(here, group, shard);
+        int shard = group.Group.Shards > 1 && step.Data >= 0 ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : 0;
+        InstanceState? instance = step.IsAtFirst ? group.First(shard, _now) : ChooseFrom(here, group, shard);
         if (instance is null)
         {
             Fail(slot, FailureCause.Unavailable);

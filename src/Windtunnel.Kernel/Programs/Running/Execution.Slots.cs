@@ -11,7 +11,7 @@ public sealed partial class Execution
     private InstanceState? Locate(int slot, StepState step)
     {
         GroupState group = step.Group!;
-        if (group.IsEntered)
+        if (group.IsEntered && !step.IsCopy)
         {
             InstanceState? held = FindHeld(slot, group.Group);
             if (held is not null)
@@ -41,8 +41,8 @@ public sealed partial class Execution
             return group.ChooseAny();
         }
 
-        int shard = group.Group.Shards > 1 && isKeyed ? group.ShardOf(KeyOf(slot, step)) : 0;
-        return step.IsAtFirst ? group.First(shard) : group.Choose(shard);
+        int shard = group.Group.Shards > 1 && isKeyed ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : 0;
+        return step.IsAtFirst ? group.First(shard, _now) : group.Choose(shard);
     }
 
     /// <summary>Lets the other replicas do what one of them does for a caller; nobody waits for that.</summary>
@@ -215,6 +215,14 @@ public sealed partial class Execution
         else if (frame.Kind == FrameKind.Flight)
         {
             EndFlight(slot, frame, cause);
+        }
+        else if (frame.Kind == FrameKind.Write)
+        {
+            ReleaseWrite(frame.Index);
+        }
+        else if (frame.Kind == FrameKind.Read)
+        {
+            _reads.Return(frame.Index);
         }
         else if (frame.Kind == FrameKind.Slot)
         {

@@ -122,6 +122,18 @@ public sealed partial class Execution
             case StepKind.EndTrip:
                 ReleaseLatest(slot, FrameKind.Trip);
                 return pc + 1;
+            case StepKind.BeginRead:
+                return BeginRead(slot, pc, step);
+            case StepKind.EndRead:
+                return EndRead(slot, pc, step);
+            case StepKind.BeginWrite:
+                return BeginWrite(slot, pc, step);
+            case StepKind.EndWrite:
+                return EndWrite(slot, pc, step);
+            case StepKind.Ask:
+                return Ask(slot, pc, step);
+            case StepKind.Apply:
+                return Apply(slot, pc, step);
             default:
                 Fail(slot, step.Cause);
                 return -1;
@@ -293,6 +305,11 @@ public sealed partial class Execution
 
     private void DepartWithMore(int slot, int pc, StepState step, InstanceState instance)
     {
+        if (step.Book is not null)
+        {
+            NoteReplica(slot, step, instance);
+        }
+
         double errors = 1 - ((1 - step.ErrorProbability) * (1 - instance.ErrorProbability));
         ref Request request = ref _requests[slot];
         if (errors > 0 && DrawOf(in request, step.ErrorSeed).NextChance(errors))

@@ -48,6 +48,7 @@ public sealed partial class Execution
         var layout = new RunLayout(model, seed, options, _events);
         (_steps, _groups, _instances, _programs) = (layout.Steps, layout.Groups, layout.Instances, layout.Programs);
         (_sources, _caches, _rows) = (layout.Sources, layout.Caches, layout.Rows);
+        _books = layout.Books;
         _entry = model.FirstStep;
         _keySeeds = layout.KeySeeds;
         _programBits = layout.ProgramBits;

@@ -5,10 +5,10 @@ internal struct Frame
 {
     public FrameKind Kind;
 
-    /// <summary>The instance, the row, the flight, or how often the loop is still to be done.</summary>
+    /// <summary>The instance, the row, the flight, how often the loop is still to be done, or the record of the read or write.</summary>
     public int Index;
 
-    /// <summary>The data of the row, or the cache of the flight.</summary>
+    /// <summary>The data of the row, the cache of the flight, or the instance that makes a copy.</summary>
     public int Data;
 
     /// <summary>The frame below, or −1.</summary>
@@ -35,4 +35,10 @@ internal enum FrameKind
 
     /// <summary>A place in the queue for a core, noted only where the request may run out of patience.</summary>
     Place,
+
+    /// <summary>A read of a key that some replica lacks a write of.</summary>
+    Read,
+
+    /// <summary>A write that some replica lacks, held by the request that writes and by those that copy.</summary>
+    Write,
 }

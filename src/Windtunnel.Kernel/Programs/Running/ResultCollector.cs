@@ -4,6 +4,7 @@ using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Stations.Replicas;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -30,6 +31,8 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
 
     public required RowTable[] Rows { get; init; }
 
+    public required ReplicaBook[] Books { get; init; }
+
     public required TraceBook Traces { get; init; }
 
     public required LinkState?[,] Links { get; init; }
@@ -52,6 +55,8 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             model.Caches[i].Name, model.Caches[i].Model, c.Hits, c.Misses, c.Shared, windows.Caches[i].AsMemory(0, windows.Closed)))],
         Data = [.. Rows.Select((r, i) => new DataResult(model.Data[i].Name, r.Sold, r.Oversold, r.SoldOut, r.Conflicts))],
         Links = [.. model.Links.Select(l => Collect(Links[l.From.Index, l.To.Index]!))],
+        Replications = [.. Books.Select((b, i) => new ReplicationResult(
+            model.Replications[i].Group.Name, model.Replications[i].Data.Name, b.Reads, b.StaleReads, IsFinal ? b.Ages : CopyOf(b.Ages), b.LostWrites))],
         Traces = [.. Traces.Collected],
     };
 

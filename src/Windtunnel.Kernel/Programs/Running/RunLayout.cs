@@ -7,6 +7,7 @@ using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Stations.Replicas;
 using Windtunnel.Kernel.Stations.Rows;
 using Windtunnel.Kernel.Times;
 
@@ -41,6 +42,7 @@ internal sealed class RunLayout
         Sources = [.. model.Sources.Select(s => new SourceState(s, seed, _tiers.FirstDelayOf(s)))];
         Caches = [.. model.Caches.Select(c => c.Start(seed))];
         Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
+        Books = [.. model.Replications.Select(r => new ReplicaBook(r.Group.Instances / r.Group.Shards))];
         KeySeeds = [.. model.Data.Select(d => SeedOf(d.Name + "/keys"))];
         ProgramBits = BitOperations.Log2((uint)Math.Max(1, model.Programs.Length - 1)) + 1;
         (Links, Distances) = LayOutLinks();
@@ -64,6 +66,8 @@ internal sealed class RunLayout
     public CacheState[] Caches { get; }
 
     public RowTable[] Rows { get; }
+
+    public ReplicaBook[] Books { get; }
 
     public ulong[] KeySeeds { get; }
 
@@ -157,7 +161,7 @@ internal sealed class RunLayout
             Ring = step.Kind == StepKind.Delay ? RingFor(step.Law) : null,
             IsAhead = _tiers.Begins(index),
             LeastService = step.Law?.IsConstant == false ? 1 : 0,
-            IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null,
+            IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null,
             ExtraDelay = step.ExtraDelay,
             ExtraSeed = SeedOf(name + "/extra"),
             Patience = step.Patience,
@@ -189,6 +193,9 @@ internal sealed class RunLayout
             IsBack = step.IsBack,
             HandshakeChance = step.HandshakeChance,
             HandshakeTrips = step.HandshakeTrips,
+            Asked = step.Asked,
+            Book = step.Replication is null ? null : Books[step.Replication.Index],
+            BookData = step.Replication?.Data.Index ?? -1,
         };
     }
 

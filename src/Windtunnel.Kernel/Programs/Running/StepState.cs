@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Replicas;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -65,6 +66,11 @@ internal sealed class StepState
     public bool IsBack;
     public double HandshakeChance;
     public int HandshakeTrips;
+    public int Asked;
+    public ReplicaBook? Book;
+
+    /// <summary>The data that the book is about.</summary>
+    public int BookData = -1;
 
     public long Visits;
     public long Failures;

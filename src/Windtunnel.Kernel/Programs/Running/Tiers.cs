@@ -97,5 +97,5 @@ internal sealed class Tiers
 
     // Whoever may run out of patience, or holds a slot, is seen waiting. A service of no time would end before others of its moment begin.
     private static bool IsPlain(Step step) =>
-        step.Kind == StepKind.Visit && step.Patience is null && !(step.Law!.IsConstant && SimTime.FromSeconds(step.Law.Mean) == 0);
+        step.Kind == StepKind.Visit && step.Patience is null && step.Replication is null && !(step.Law!.IsConstant && SimTime.FromSeconds(step.Law.Mean) == 0);
 }

@@ -17,6 +17,42 @@ public static class ShardShares
     /// <exception cref="ArgumentOutOfRangeException">There is no shard.</exception>
     public static double[] Of(Popularity popularity, int shards) => Of(popularity, shards, PlacedMax);
 
+    /// <summary>The same where a map other than the usual hash chooses the shard.</summary>
+    /// <param name="popularity">Which keys requests ask for.</param>
+    /// <param name="map">Which shard owns a key.</param>
+    /// <param name="isNew">Whether the keys are just being added.</param>
+    /// <returns>Shares, sum 1; [shard].</returns>
+    public static double[] Of(Popularity popularity, ShardMap map, bool isNew)
+    {
+        ArgumentNullException.ThrowIfNull(popularity);
+        ArgumentNullException.ThrowIfNull(map);
+        var shares = new double[map.Shards];
+        var keys = popularity.Keys;
+        if (map.IsRanged && isNew)
+        {
+            // Whatever is added is added in one place.
+            shares[map.Of(0, keys, isNew)] = 1;
+            return shares;
+        }
+
+        if (map.IsRanged)
+        {
+            // Whole ranges of ranks, so their shares are differences of the shares of the most popular.
+            for (var s = 0; s < shares.Length; s++) shares[s] = TopOf(RankAt(s + 1)) - TopOf(RankAt(s));
+            return shares;
+        }
+
+        var placed = Math.Min(keys, PlacedMax);
+        var rest = placed == keys ? 0 : Math.Max(0, 1 - popularity.ShareOfTop(placed));
+        for (var s = 0; s < shares.Length; s++) shares[s] = rest * map.ShareOf(s);
+        for (long rank = 0; rank < placed; rank++) shares[map.Of(rank, keys, isNew)] += popularity.Probability(rank);
+        return shares;
+
+        long RankAt(int shard) => (long)(((Int128)shard * keys + map.Shards - 1) / map.Shards);
+
+        double TopOf(long rank) => rank <= 0 ? 0 : rank >= keys ? 1 : popularity.ShareOfTop(rank);
+    }
+
     internal static double[] Of(Popularity popularity, int shards, long placedMax)
     {
         ArgumentNullException.ThrowIfNull(popularity);

@@ -5,10 +5,16 @@ using Windtunnel.Units;
 namespace Windtunnel.Components.Stores;
 
 /// <summary>A partitioned, replicated store of the Dynamo and Cassandra family.</summary>
-public sealed class KeyValueKind : ComponentKind
+public sealed class KeyValueKind : ComponentKind, IReplicated, ISharded
 {
-    public static readonly Key<Quantity> Shards = StoreKeys.Shards();
+    public static readonly ShardingKeys Sharding = new();
+    public static readonly Key<Quantity> Shards = Sharding.Shards;
     public static readonly Key<Quantity> Replicas = StoreKeys.Replicas("3", "usual replication factor of Dynamo and Cassandra");
+    public static readonly ReplicationKeys Replication = ReplicationKeys.Of(
+        ("quorum", "usual of Dynamo and Cassandra"),
+        ("majority", "Raft and Paxos groups, as of DynamoDB and etcd"),
+        ("primary", "strongly consistent unless asked otherwise, as etcd reads"),
+        ("12 s", "MongoDB: a new primary within 12 s as a rule (MongoDB manual); planning value for a store with a leader"));
     public static readonly Key<Quantity> Cores = CapacityKeys.Cores("8", "a common storage node, 8 vCPU");
     public static readonly Key<Distribution> ReadTime = StoreKeys.ReadTime("lognormal p50 4 ms p99 15 ms", "Cassandra-class quorum read (Discord 2022: p99 15 ms; planning value)");
     public static readonly Key<Distribution> WriteTime = StoreKeys.WriteTime("lognormal p50 2 ms p99 5 ms", "Cassandra-class quorum write (Discord 2022: p99 5 ms; planning value)");
@@ -27,7 +33,7 @@ public sealed class KeyValueKind : ComponentKind
     public override string About => "A partitioned and replicated store: every replica takes every write, one of them answers a read.";
 
     public override Shape Shape { get; } = new("key-value store",
-        [Shards, Replicas, Cores, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [.. Sharding.All, Replicas, .. Replication.All, Cores, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -36,7 +42,13 @@ public sealed class KeyValueKind : ComponentKind
         new("delete", "Removes one key, on every replica.", DataUse.Optional, Writes: true),
     ];
 
+    public ReplicationKeys ReplicationKeys => Replication;
+
+    public ShardingKeys ShardingKeys => Sharding;
+
     public override Symbol Symbol => Symbol.Cylinder;
+
+    public override bool Concerns(Component component, Key key) => Replication.Concerns(component, key) && Sharding.Concerns(component, key);
 
     public override StationPlan Plan(Component component) => new(
         Shards: component.Count(Shards),
@@ -45,7 +57,10 @@ public sealed class KeyValueKind : ComponentKind
         QueueLimit: component.FindCount(QueueLimit),
         Routing: Routing.RoundRobin,
         WritesReachAll: true,
-        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs,
+        WritesAtFirst: Replication.HasLeader(component),
+        Replication: Replication.Plan(component, component.Count(Replicas)),
+        Sharding: Sharding.Plan(component));
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed)
     {

@@ -5,10 +5,16 @@ using Windtunnel.Units;
 namespace Windtunnel.Components.Stores;
 
 /// <summary>A relational database: a primary takes the writes, replicas share the reads, rows can be locked.</summary>
-public sealed class SqlKind : ComponentKind
+public sealed class SqlKind : ComponentKind, IReplicated, ISharded
 {
-    public static readonly Key<Quantity> Shards = StoreKeys.Shards();
+    public static readonly ShardingKeys Sharding = new();
+    public static readonly Key<Quantity> Shards = Sharding.Shards;
     public static readonly Key<Quantity> Replicas = StoreKeys.Replicas("1", "a primary alone");
+    public static readonly ReplicationKeys Replication = ReplicationKeys.Of(
+        ("leader", "usual of PostgreSQL and MySQL"),
+        ("primary", "asynchronous replication, the default of PostgreSQL and MySQL"),
+        ("any replica", "read replicas are there to share the reads"),
+        ("90 s", "RDS Multi-AZ instance 60–120 s, its middle (AWS documentation); a Multi-AZ cluster takes less than 35 s"));
     public static readonly Key<Quantity> Cores = CapacityKeys.Cores("8", "8 vCPU, the size the capacities below were read at");
     public static readonly Key<Quantity> Connections = Keys.Quantity("connections", Dimension.Number, "Statements one node works on or makes wait at once; further ones queue.")
         .WholeFrom(1).Inferred("no limit").Like("200");
@@ -29,7 +35,7 @@ public sealed class SqlKind : ComponentKind
     public override string About => "A relational database: the primary takes the writes, all nodes share the reads, rows can be locked.";
 
     public override Shape Shape { get; } = new("sql database",
-        [Shards, Replicas, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [.. Sharding.All, Replicas, .. Replication.All, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -38,7 +44,13 @@ public sealed class SqlKind : ComponentKind
         new("update", "Reads a row, decides, writes it back and commits; 'locking' says how two of these on one row are kept apart.", DataUse.Required, Writes: true),
     ];
 
+    public ReplicationKeys ReplicationKeys => Replication;
+
+    public ShardingKeys ShardingKeys => Sharding;
+
     public override Symbol Symbol => Symbol.Cylinder;
+
+    public override bool Concerns(Component component, Key key) => Replication.Concerns(component, key) && Sharding.Concerns(component, key);
 
     public override StationPlan Plan(Component component) => new(
         Shards: component.Count(Shards),
@@ -48,8 +60,10 @@ public sealed class SqlKind : ComponentKind
         QueueLimit: component.FindCount(QueueLimit),
         Routing: Routing.RoundRobin,
         WritesReachAll: true,
-        WritesAtFirst: true,
-        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs);
+        Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs,
+        WritesAtFirst: Replication.HasLeader(component),
+        Replication: Replication.Plan(component, component.Count(Replicas)),
+        Sharding: Sharding.Plan(component));
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed)
     {

@@ -7,7 +7,7 @@ namespace Windtunnel.Components.Stores;
 internal static class StoreKeys
 {
     public static Key<Quantity> Shards() =>
-        Keys.Quantity("shards", Dimension.Number, "Parts the keys are divided into by hash.").WholeFrom(1).Default("1", "not divided").Like("8");
+        Keys.Quantity("shards", Dimension.Number, "Parts the keys are divided into.").WholeFrom(1).Default("1", "not divided").Like("8");
 
     public static Key<Quantity> Replicas(string defaultText, string source) =>
         Keys.Quantity("replicas", Dimension.Number, "Copies of each shard, the one that takes the writes included.").WholeFrom(1).Default(defaultText, source).Like("3");

@@ -14,6 +14,8 @@ internal static class DesignChecks
         new EndlessFlowCheck(),
         new InstanceCheck(),
         new ReplyCheck(),
+        new ReplicationCheck(),
+        new ShardingCheck(),
         new ImpossibleSloCheck(),
         new UnusedCheck(),
         new PriorityCheck(),

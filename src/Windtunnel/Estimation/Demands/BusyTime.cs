@@ -23,10 +23,14 @@ internal static class BusyTime
         () => Describe(component.Plan),
         static (c, _) => c.Plan is var plan ? (double)plan.Instances * (plan.Servers ?? 0) : 0).Named($"{component.Name} servers");
 
-    /// <summary>Instances that do the work of one operation: a write that reaches all replicas is done by each.</summary>
-    private static Term Copies(Visit visit) => visit.Operation.Writes && visit.Component.Plan is { WritesReachAll: true, Replicas: > 1 }
-        ? Answer.Of(visit.Component, Dimension.Number, () => $"{visit.Component.Plan.Replicas} replicas", static (c, _) => c.Plan.Replicas).Named($"{visit.Component.Name} replicas")
-        : Fixed.One;
+    /// <summary>Instances that do the work of one operation: a write that reaches all replicas is done by each, a read by those it asks.</summary>
+    private static Term Copies(Visit visit)
+    {
+        var writes = visit.Operation.Writes;
+        return visit.Component.Plan.InstancesAsked(writes) is var asked and > 1
+            ? Answer.Of(visit.Component, Dimension.Number, () => $"{asked} replicas", (c, _) => c.Plan.InstancesAsked(writes)).Named($"{visit.Component.Name} replicas")
+            : Fixed.One;
+    }
 
     /// <summary>How much longer work takes because its instance pauses now and then.</summary>
     private static Term Stretch(Visit visit) => visit.Component.Plan.Pauses is { } pauses

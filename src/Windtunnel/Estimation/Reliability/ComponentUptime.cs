@@ -9,7 +9,8 @@ namespace Windtunnel.Estimation.Reliability;
 /// <summary>Share of the time a component can do its work at peak: enough of its instances are up.</summary>
 /// <remarks>
 /// Instances fail independently and a failed one is replaced at once by the others: zones and the time of a fail-over are not counted. Of a
-/// sharded store the shard a request asks for is meant. A replicated store without a primary needs a majority, as its quorum times assume.
+/// sharded store the shard a request asks for is meant. A replicated store needs the replicas its writes and reads wait for; one without a
+/// primary and without quorums named needs a majority, as its times assume.
 /// </remarks>
 internal static class ComponentUptime
 {
@@ -31,7 +32,7 @@ internal static class ComponentUptime
         return new Formula(
             Dimension.Share,
             [needed, all, one],
-            () => $"{needed.Nominal:0} of {all.Nominal:0} {(component.Plan.Shards > 1 ? "replicas of a shard " : "")}needed at peak{Majority(component)}, each {one.Text}",
+            () => $"{needed.Nominal:0} of {all.Nominal:0} {(component.Plan.Shards > 1 ? "replicas of a shard " : "")}needed at peak{Quorum(component)}, each {one.Text}",
             static p => AtLeast(p[0], p[1], p[2]));
     }
 
@@ -61,7 +62,6 @@ internal static class ComponentUptime
 
         var busy = demand.BusyServersOf(component, Level.Peak);
         var everywhere = component.Plan.WritesReachAll ? demand.BusyWritersOf(component, Level.Peak) : new Fixed(0, Dimension.Number);
-        var needsMajority = IsLeaderless(component);
         return Answer.Of(
             component,
             Dimension.Number,
@@ -74,7 +74,7 @@ internal static class ComponentUptime
                 var left = (plan.Servers ?? 0) - writes;
                 var shared = (terms[0] - terms[1]) / plan.Shards;
                 var forLoad = left > 0 ? Math.Ceiling(shared / left * (1 - 1e-12)) : plan.Replicas;
-                return Math.Clamp(forLoad, needsMajority ? (plan.Replicas / 2) + 1 : 1, plan.Replicas);
+                return Math.Clamp(forLoad, QuorumOf(plan), plan.Replicas);
             },
             busy,
             everywhere);
@@ -82,9 +82,20 @@ internal static class ComponentUptime
 
     private static Term Replicas(Component component) => Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
 
-    public static bool IsLeaderless(Component component) => component.Plan is { WritesReachAll: true, WritesAtFirst: false, Replicas: > 1 };
+    /// <summary>Replicas that must be up for writes and reads to be answered.</summary>
+    public static int QuorumOf(StationPlan plan) => plan switch
+    {
+        { Replicas: 1 } or { WritesReachAll: false } => 1,
+        { WritesAtFirst: false, Replication: null or { WritesNeeded: 0, ReadsNeeded: 0 } } => (plan.Replicas / 2) + 1,
+        _ => Math.Clamp(Math.Max(plan.Replication?.WritesNeeded ?? 0, plan.Replication?.ReadsNeeded ?? 0), 1, plan.Replicas),
+    };
 
-    private static string Majority(Component component) => IsLeaderless(component) ? " (at least a majority)" : "";
+    private static string Quorum(Component component) => QuorumOf(component.Plan) switch
+    {
+        1 => "",
+        var quorum when quorum == (component.Plan.Replicas / 2) + 1 => " (at least a majority)",
+        var quorum => $" (at least {quorum})",
+    };
 
     private static double AtLeast(double needed, double all, double one)
     {

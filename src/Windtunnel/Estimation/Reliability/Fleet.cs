@@ -19,7 +19,7 @@ internal sealed class Fleet
         var up = Math.Clamp(ComponentUptime.OfOne(component).Nominal, 0, 1);
         Mtbf = component.Repair.Mtbf?.Value.Nominal ?? Mttr * up / (1 - up);
         CommonCause = _plan.Replicas == 1 ? 0 : component.Repair.CommonCause.Value.Nominal;
-        _quorum = ComponentUptime.IsLeaderless(component) ? (_plan.Replicas / 2) + 1 : 1;
+        _quorum = ComponentUptime.QuorumOf(_plan);
         if (_plan.Servers is { } servers)
         {
             // Each instance does all writes of its shard where they reach all of them, and its part of the rest.

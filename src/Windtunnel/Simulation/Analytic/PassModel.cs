@@ -11,7 +11,7 @@ internal sealed class PassModel
 {
     private readonly Dictionary<(Invoke Step, bool IsRead), int> _index;
     private readonly Dictionary<string, int[]> _sites;
-    private readonly Dictionary<(string Data, bool IsNew, int Shards), double[]> _shards = [];
+    private readonly Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> _shards = [];
 
     /// <param name="design">The design.</param>
     /// <param name="options">Level and factor.</param>
@@ -44,7 +44,7 @@ internal sealed class PassModel
     public DesignNetwork Network { get; }
 
     /// <summary>Part of the visits that each shard gets; null for an even spread.</summary>
-    public double[]? ShardsOf(FlowVisit visit, int shards) => SiteList.SharesOf(visit, shards, _shards);
+    public double[]? ShardsOf(FlowVisit visit, int shards) => SiteList.SharesOf(visit, visit.Component.Plan with { Shards = shards }, _shards);
 
     public int VisitOf(Invoke step, bool isRead) => _index[(step, isRead)];
 

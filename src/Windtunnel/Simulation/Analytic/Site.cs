@@ -6,7 +6,7 @@ namespace Windtunnel.Simulation.Analytic;
 /// <param name="Component">The component.</param>
 /// <param name="Plan">How it behaves.</param>
 /// <param name="Count">How many instances; ≥ 1.</param>
-/// <param name="Awaited">Probability that one given instance answers a visit; [visit].</param>
+/// <param name="Awaited">Probability that one given instance answers a visit, alone or with others; [visit].</param>
 /// <param name="IsAtFirst">Whether only the first replica answers a visit; [visit].</param>
 /// <param name="Copies">Probability that it repeats a visit somebody else answers, as a replica does with writes; [visit].</param>
 internal sealed record Site(Component Component, StationPlan Plan, int Count, double[] Awaited, bool[] IsAtFirst, double[] Copies)

@@ -16,16 +16,16 @@ internal static class SiteList
     /// <param name="visits">Every operation of every flow with its rate [1/s]; only their order of magnitude matters, to tell busy shards.</param>
     public static IReadOnlyList<Site> Of(Design design, IReadOnlyList<(FlowVisit Visit, double Rate)> visits)
     {
-        var shares = new Dictionary<(string Data, bool IsNew, int Shards), double[]>();
+        var shares = new Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]>();
         return [.. design.Components.Where(c => c.Plan.Servers is not null).SelectMany(c => Of(c, visits, shares))];
     }
 
     private static IEnumerable<Site> Of(
-        Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards), double[]> shares)
+        Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> shares)
     {
         var plan = component.Plan;
         var used = Enumerable.Range(0, visits.Count).Where(v => visits[v].Visit.Step.Component.Name == component.Name).ToArray();
-        var byShard = used.ToDictionary(v => v, v => SharesOf(visits[v].Visit, plan.Shards, shares));
+        var byShard = used.ToDictionary(v => v, v => SharesOf(visits[v].Visit, plan, shares));
         var load = new double[plan.Shards];
         foreach (var v in used)
         {
@@ -46,8 +46,9 @@ internal static class SiteList
     }
 
     /// <summary>Part of the visits that each shard gets; null stands for an even spread.</summary>
-    public static double[]? SharesOf(FlowVisit visit, int shards, Dictionary<(string Data, bool IsNew, int Shards), double[]> known)
+    public static double[]? SharesOf(FlowVisit visit, StationPlan plan, Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> known)
     {
+        var (shards, map) = (plan.Shards, ShardMaps.Of(plan));
         if (shards == 1 || visit.Data is not { } data)
         {
             return null;
@@ -55,14 +56,15 @@ internal static class SiteList
 
         // A key that is just being added is new, so none of them is more popular than another.
         var isNew = visit.Operation.Writes && data.WrittenBy == visit.Flow.Name;
-        if (isNew || data.Popularity.Value is KeyPopularity.Uniform && data.Keys.Value.Nominal > 1e6)
+        if (map is null && (isNew || data.Popularity.Value is KeyPopularity.Uniform && data.Keys.Value.Nominal > 1e6))
         {
             return null;
         }
 
-        if (!known.TryGetValue((data.Name, isNew, shards), out var found))
+        if (!known.TryGetValue((data.Name, isNew, shards, plan.Sharding), out var found))
         {
-            known.Add((data.Name, isNew, shards), found = ShardShares.Of(DataPopularity.Of(data), shards));
+            var popularity = isNew ? Kernel.Chance.Popularity.Uniform(DataPopularity.Of(data).Keys) : DataPopularity.Of(data);
+            known.Add((data.Name, isNew, shards, plan.Sharding), found = map is null ? ShardShares.Of(popularity, shards) : ShardShares.Of(popularity, map, isNew));
         }
 
         return found;
@@ -111,7 +113,7 @@ internal static class SiteList
 
         if (!plan.WritesAtFirst || plan.Replicas == 1)
         {
-            yield return Site(shards * plan.Replicas, (_, s) => s / plan.Replicas, (v, s) => IsCopied(v) ? s * (plan.Replicas - 1) / plan.Replicas : 0);
+            yield return Site(shards * plan.Replicas, (v, s) => s * Math.Min(plan.Replicas, v.Operation.Writes ? 1 : plan.InstancesAsked(writes: false)) / plan.Replicas, (v, s) => IsCopied(v) ? s * (plan.Replicas - 1) / plan.Replicas : 0);
             yield break;
         }
 
@@ -135,6 +137,6 @@ internal static class SiteList
         bool IsCopied(FlowVisit visit) => plan.WritesReachAll && visit.Operation.Writes;
 
         // The read of an update is part of a transaction, which runs where writes do.
-        static bool IsAtFirst(FlowVisit visit) => visit.Step.Operation.Writes;
+        bool IsAtFirst(FlowVisit visit) => visit.Step.Operation.Writes || plan.Replication is { ReadsAtFirst: true };
     }
 }

@@ -32,6 +32,23 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     public Moments OfVisit(Invoke call, bool isRead, double weight, double batch)
     {
         var v = model.VisitOf(call, isRead);
+        var one = OfOne(v, weight, batch);
+        var plan = call.Component.Plan;
+        var writes = model.Visits[v].Operation.Writes;
+        var needed = plan.Replicas == 1 || plan.Replication is null ? 0 : writes ? plan.Replication.WritesNeeded : plan.Replication.ReadsNeeded;
+        if (needed == 0)
+        {
+            return one;
+        }
+
+        Note("replicas asked at once as independent");
+        var asked = Math.Min(plan.Replicas, plan.InstancesAsked(writes));
+        return JoinTime.Of([.. Enumerable.Repeat(one, asked)], Math.Min(needed, asked));
+    }
+
+    // Time at one instance; where several are asked at once, at one of them.
+    private Moments OfOne(int v, double weight, double batch)
+    {
         var timing = model.Visits[v].Timing;
         var time = Of(timing.Busy).Then(Of(timing.Delay));
         if (round.Waits is not { } waits || timing.Busy is null)
@@ -39,12 +56,14 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
             return time;
         }
 
+        var sites = model.SitesOf(model.Visits[v].Component);
+        var asked = sites.Sum(i => model.Network.Sites[i].Count * model.Network.Sites[i].Awaited[v]);
         double mean = 0, square = 0, doubt = 0;
-        foreach (var i in model.SitesOf(call.Component))
+        foreach (var i in sites)
         {
             var site = model.Network.Sites[i];
-            var share = site.Count * site.Awaited[v];
-            if (share <= 0)
+            var share = site.Count * site.Awaited[v] / asked;
+            if (!(share > 0))
             {
                 continue;
             }

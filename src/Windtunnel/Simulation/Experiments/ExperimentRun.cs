@@ -149,5 +149,10 @@ internal sealed class ExperimentRun
         {
             yield return "A dead instance gets no more requests from the moment it dies, as when refused connections are tried elsewhere at once.";
         }
+
+        foreach (var (store, plan) in _experiment.Timeline.Select(t => t.Fault).OfType<Kill>().Select(k => (k.Component, k.Component.Plan)).Where(k => k.Plan is { WritesAtFirst: true, Replication.FailoverSeconds: > 0 }).Distinct())
+        {
+            yield return $"The first of {store.Name} to die is a primary: its shard takes no writes for {Human.Format(plan.Replication!.FailoverSeconds, Dimension.Duration)}, then the next replica does.";
+        }
     }
 }

@@ -35,6 +35,15 @@ internal static class WeightedRuns
             Groups = [.. last.Groups.Select((_, i) => Sum([.. parts.Select(p => p.Groups[i])], weights, spans))],
             Caches = [.. last.Caches.Select((_, i) => Sum([.. parts.Select(p => p.Caches[i])], weights))],
             Links = [.. last.Links.Select((_, i) => Sum([.. parts.Select(p => p.Links[i])], weights, spans))],
+            Replications = [.. last.Replications.Select((r, i) => r with
+            {
+                Reads = Count(parts, weights, p => p.Replications[i].Reads),
+                StaleReads = Count(parts, weights, p => p.Replications[i].StaleReads),
+                Ages = Sum([.. parts.Select(p => p.Replications[i].Ages)], weights),
+
+                // They are lost at one moment, however long the time around it stands for.
+                LostWrites = parts.Sum(p => p.Replications[i].LostWrites),
+            })],
             Traces = [.. parts.SelectMany(p => p.Traces)],
         };
     }

@@ -31,6 +31,12 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>For a cache: its contents, by data set.</summary>
     public Dictionary<string, CacheLayout> Caches { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>For a store with replicas: what is watched for reads that miss a write, by the keys it is about.</summary>
+    public Dictionary<DataSet, Replication> Watched { get; } = [];
+
+    /// <summary>Parts of steps that ask several replicas: where requests wait for a core.</summary>
+    public List<(ProgramBuilder Program, int Step)> Parts { get; } = [];
+
     /// <summary>The kernel's steps that ask it; those that only wait for a slot do not count as visits.</summary>
     public List<(ProgramBuilder Program, int Step, bool IsVisit)> Steps { get; } = [];
 

@@ -17,7 +17,9 @@ internal sealed record DataLayout(DataSet Data, KernelData Known, KernelData New
         var popularity = DataPopularity.Of(data);
         var known = model.DataSet(data.Name, popularity);
         known.Stock = data.Stock is { } stock ? (long)Math.Round(stock.Value.Nominal) : null;
-        return new DataLayout(data, known, model.DataSet($"{data.Name} (new)", Popularity.Uniform(popularity.Keys)));
+        var added = model.DataSet($"{data.Name} (new)", Popularity.Uniform(popularity.Keys));
+        added.IsNew = true;
+        return new DataLayout(data, known, added);
     }
 
     /// <summary>The keys a write of a flow is about: new ones where the flow adds records.</summary>

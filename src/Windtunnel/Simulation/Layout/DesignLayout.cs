@@ -57,6 +57,7 @@ internal sealed record DesignLayout(
         }
 
         CachePlans.Add(context, options, analytic);
+        ReplicaWatch.Add(context, experiment);
         var flows = design.Flows.Select(f => AddFlow(context, f)).ToList();
         foreach (var flow in flows)
         {

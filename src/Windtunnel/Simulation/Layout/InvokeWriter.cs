@@ -97,12 +97,15 @@ internal static class InvokeWriter
         // A pure delay that can fail stands on instances with room for everybody, so all of its time may be spent there.
         var busy = component.Plan.Servers is null ? timing.Delay ?? timing.Busy : timing.Busy;
         var rest = component.Plan.Servers is null ? null : timing.Delay;
-        program.Visit(component.Group, busy?.ToLaw() ?? Kernel.Chance.Law.Constant(0), RouteOf(writer, component, invoke) with
+        var service = busy?.ToLaw() ?? Kernel.Chance.Law.Constant(0);
+        var options = RouteOf(writer, component, invoke) with { ExtraDelay = rest?.ToLaw(), ErrorProbability = component.ErrorShare };
+        if (component.Plan.CanDiffer)
         {
-            ExtraDelay = rest?.ToLaw(),
-            ErrorProbability = component.ErrorShare,
-            CopiesToReplicas = isWrite && component.Plan.WritesReachAll && component.Plan.Replicas > 1,
-        });
+            ReplicaWriter.Write(writer, program, invoke, service, options, isWrite);
+            return;
+        }
+
+        program.Visit(component.Group, service, options);
         writer.Note(program, invoke, invoke.Label, invoke.Component.Name);
     }
 
@@ -113,7 +116,7 @@ internal static class InvokeWriter
         return new VisitOptions
         {
             KeyedBy = invoke.Operation.Writes ? layout?.WrittenBy(writer.Flow.Flow) : layout?.Known,
-            IsAtFirst = component.Plan.WritesAtFirst && invoke.Operation.Writes,
+            IsAtFirst = (component.Plan.WritesAtFirst && invoke.Operation.Writes) || component.Plan.Replication is { ReadsAtFirst: true },
             Priority = invoke.Priority ?? writer.Flow.Flow.Priority,
         };
     }

@@ -1,6 +1,8 @@
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Discipline = Windtunnel.Components.Discipline;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -23,11 +25,13 @@ internal static class Stations
         var group = model.Group(component.Name);
         group.Instances = plan.Instances;
         group.Shards = plan.Shards;
+        group.ShardMap = ShardMaps.Of(plan);
         group.Cores = plan.Servers ?? int.MaxValue;
         group.Routing = PolicyOf(plan.Routing);
         group.Discipline = DisciplineOf(plan.Discipline);
         group.Placement = places.Of(component);
         group.Pauses = plan.Pauses is { } pauses ? new Kernel.Stations.Pauses(pauses.Every.Nominal, pauses.Length.ToLaw()) : null;
+        group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
         var limit = plan.QueueLimit ?? int.MaxValue;

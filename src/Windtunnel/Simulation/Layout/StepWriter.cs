@@ -48,23 +48,24 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
         }
     }
 
-    /// <summary>Counts the step written last as part of its component and of a hop.</summary>
-    public void Note(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "")
+    /// <summary>Counts a step, the one written last unless another is named, as part of its component and of a hop.</summary>
+    public void Note(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "", int? at = null)
     {
+        var place = at ?? program.Count - 1;
         if (Context.Components.TryGetValue(component, out var asked) && step is Invoke)
         {
-            asked.Steps.Add((program, program.Count - 1, isVisit));
+            asked.Steps.Add((program, place, isVisit));
         }
 
-        NoteHop(program, step, label, component, isVisit, suffix);
+        NoteHop(program, step, label, component, isVisit, suffix, place);
     }
 
-    /// <summary>Counts the step written last as part of a hop only: time that the component knows nothing of.</summary>
-    public void NoteHop(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "")
+    /// <summary>Counts a step, the one written last unless another is named, as part of a hop only: time that the component knows nothing of.</summary>
+    public void NoteHop(ProgramBuilder program, object step, string label, string component, bool isVisit = true, string suffix = "", int? at = null)
     {
         if (isAwaited)
         {
-            Flow.HopOf(step, label, component, suffix).Steps.Add((program, program.Count - 1, isVisit));
+            Flow.HopOf(step, label, component, suffix).Steps.Add((program, at ?? program.Count - 1, isVisit));
         }
     }
 

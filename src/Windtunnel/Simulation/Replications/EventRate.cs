@@ -21,7 +21,7 @@ internal static class EventRate
         var sum = 0.0;
         foreach (var flow in traffic.Flows)
         {
-            var events = PerRequest + (PerVisit * flow.Visits.Sum(v => Math.Max(0, v.Times) * (v.Operation.Writes && v.Component.Plan.WritesReachAll ? v.Component.Plan.Replicas : 1)));
+            var events = PerRequest + (PerVisit * flow.Visits.Sum(v => Math.Max(0, v.Times) * v.Component.Plan.InstancesAsked(v.Operation.Writes)));
             sum += Math.Min(RateMax, flow.RequestsPerSecond) * events;
         }
 

@@ -35,7 +35,10 @@ internal static class ComponentReport
             analytic?.FindComponent(name)?.OfferedLoad ?? 0,
             grown,
             CacheOf(observations, component),
-            component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown));
+            component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown))
+        {
+            Replicas = ReplicaReport.Of(observations, component),
+        };
 
         Measured Mean(Func<GroupResult, double>? figure, Trust believed = Trust.Settled) => group is null || figure is null
             ? new Measured(0, 0, Trust.Settled)
@@ -68,7 +71,9 @@ internal static class ComponentReport
         Sections.Mean(
             observations.Each(run =>
             {
-                var steps = component.Steps.Select(s => (Result: run.Steps[observations.StepOf(s.Program, s.Step)], s.IsVisit)).ToArray();
+                // A step that asks several replicas does not wait itself; its parts do.
+                var steps = component.Steps.Select(s => (Result: run.Steps[observations.StepOf(s.Program, s.Step)], s.IsVisit)).Where(s => s.Result.Kind != "Ask")
+                    .Concat(component.Parts.Select(p => (Result: run.Steps[observations.StepOf(p.Program, p.Step)], IsVisit: true))).ToArray();
                 var visits = steps.Sum(s => s.IsVisit ? s.Result.Visits : 0);
                 return visits == 0 ? double.NaN : steps.Sum(s => (double)s.Result.WaitSum) * 1e-9 / visits;
             }),

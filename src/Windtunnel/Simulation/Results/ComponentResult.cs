@@ -35,6 +35,9 @@ public sealed record ComponentResult(
     CacheResult? Cache,
     BacklogResult? Backlog)
 {
+    /// <summary>For a store whose replicas differ at times; null otherwise.</summary>
+    public ReplicaResult? Replicas { get; init; }
+
     /// <summary>More arrives than can be done.</summary>
     public bool IsSaturated => QueueGrowthPerSecond > 0 || OfferedLoad >= 1;
 }

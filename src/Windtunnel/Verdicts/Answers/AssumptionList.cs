@@ -32,7 +32,7 @@ internal static class AssumptionList
         from component in design.Components
         from key in component.Kind.Shape.Keys
         let source = component.Settings.FindAny(key)?.Provenance as Provenance.Default
-        where source is not null
+        where source is not null && component.Kind.Concerns(component, key)
         select new Assumed(component.Name, $"{key.Name} {key.DefaultText}", source.Source);
 
     private static IEnumerable<Assumed> Repairs(Design design) =>

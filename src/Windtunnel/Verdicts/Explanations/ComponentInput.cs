@@ -14,7 +14,7 @@ public sealed record ComponentInput(string Name, string Value, string Provenance
     [
         .. from key in component.Kind.Shape.Keys
            let setting = component.Settings.FindAny(key)
-           where setting is not null
+           where setting is not null && component.Kind.Concerns(component, key)
            orderby setting.Provenance is Language.Provenance.Default
            select new ComponentInput(
                $"{component.Name}: {key.Name}",

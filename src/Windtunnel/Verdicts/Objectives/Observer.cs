@@ -1,3 +1,4 @@
+using Windtunnel.Components;
 using Windtunnel.Designs;
 using Windtunnel.Simulation.Results;
 using Windtunnel.Units;
@@ -16,6 +17,7 @@ public static class Observer
         SloMetric.Availability => AvailabilityPart.Observe(slo, evidence),
         SloMetric.Throughput => Throughput(slo, evidence),
         SloMetric.Cost => Cost(evidence),
+        SloMetric.Staleness or SloMetric.StaleReads or SloMetric.LostWrites when evidence.Design.FindComponent(slo.Subject ?? "") is { Plan.WritesReachAll: true } store => Replicas(slo, store, evidence),
         SloMetric.Freshness or SloMetric.Staleness => Freshness(slo, evidence),
         SloMetric.HitRatio => evidence.Run.FindComponent(slo.Subject ?? "")?.Cache is { } cache
             ? new Observation(cache.HitRatio, Dimension.Share, cache.Method)
@@ -104,6 +106,27 @@ public static class Observer
 
     private static Measured Find(IEnumerable<PercentileResult> percentiles, double share) =>
         percentiles.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew);
+    private static Observation Replicas(Slo slo, Component store, Evidence evidence)
+    {
+        var dimension = slo.Metric switch { SloMetric.Staleness => Dimension.Duration, SloMetric.StaleReads => Dimension.Share, _ => Dimension.Number };
+        if (evidence.Run.FindComponent(store.Name)?.Replicas is not { } replicas)
+        {
+            // Nothing that is read is written, or there is one copy only: nobody can see anything old.
+            return store.Plan.Replicas == 1 || slo.Metric == SloMetric.LostWrites
+                ? Observation.Exact(0, dimension, store.Plan.Replicas == 1 ? "one copy only" : "no primary died")
+                : Observation.Exact(0, dimension, "nothing that is read from its replicas is written");
+        }
+
+        return slo.Metric switch
+        {
+            SloMetric.LostWrites => Observation.Exact(replicas.LostWrites, dimension),
+            SloMetric.StaleReads => new Observation(replicas.StaleShare, dimension, $"{Human.Format(replicas.StaleReads, Dimension.Number)} of {Human.Format(replicas.Reads, Dimension.Number)} reads"),
+            _ => new Observation(
+                replicas.Staleness.FirstOrDefault(s => Math.Abs(s.Share - slo.PercentileShare) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew),
+                dimension,
+                $"p{slo.PercentileShare * 100:0.####} over all reads"),
+        };
+    }
 
     private static Observation Utilisation(Slo slo, Evidence evidence) =>
         evidence.Run.FindComponent(slo.Subject ?? "") is not { } component ? Observation.None(Dimension.Share, $"{slo.Subject} is not in this run")

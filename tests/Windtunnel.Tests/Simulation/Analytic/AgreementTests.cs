@@ -102,6 +102,11 @@ public sealed class AgreementTests
             data.Add($"{users} users, five slots", Of($"users: {users}, think: exp 100 ms", "web: { kind: service, instances: 1, cores: 4, concurrency: 5, time: exp 1 ms }\n  store: { kind: service, instances: 1, cores: 1, time: exp 10 ms }", "web, store"));
         }
 
+        foreach (var (read, write, rate) in new[] { (2, 2, 300), (3, 1, 200), (2, 3, 400) })
+        {
+            data.Add($"quorums {read} and {write} of 3 at {rate}", Keyed(rate, $"store: {{ kind: key-value store, replicas: 3, cores: 1, read time: exp 1 ms, read capacity: 1000/s, write time: exp 1 ms, write capacity: 1000/s, read quorum: {read}, write quorum: {write}, holds: item }}", "store read item, store write item"));
+        }
+
         return data;
     }
 

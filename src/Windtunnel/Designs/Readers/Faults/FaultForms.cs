@@ -50,7 +50,7 @@ internal static class FaultForms
         s.Share() is { } share && s.Component() is { } component && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, share) : null;
 
     private static Flush? Flush(FaultSentence s) =>
-        s.Component() is { } component && s.IsAtEnd() && s.IsAble(component, "get", "a cache") ? new Flush(s.Text, s.Where, component) : null;
+        s.Component() is { } component && s.IsAtEnd() && s.IsAble(component, "set", "a cache") ? new Flush(s.Text, s.Where, component) : null;
 
     private static Traffic? Traffic(FaultSentence s) =>
         s.Flow(out var flow) && s.Factor() is { } factor && s.End(out var length) ? new Traffic(s.Text, s.Where, length, flow, factor) : null;

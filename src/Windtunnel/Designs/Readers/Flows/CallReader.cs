@@ -133,7 +133,7 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
         {
             var (isMeant, owner) = key.Text switch
             {
-                "on miss" or "on hit" => (operation.Name == "get", "'get' of a cache"),
+                "on miss" or "on hit" => (operation.Name == "get" && component.Kind is CacheKind, "'get' of a cache"),
                 "locking" or "attempts" or "read time" or "lock timeout" or "while" or "on sold out" => (operation.Name == "update", "'update' of a database"),
                 "through" => (component.Kind is CacheKind && operation.Name is "get" or "set", "'get' and 'set' of a cache"),
                 "calls" => (component.Kind.HostsLaterSteps, "a service"),

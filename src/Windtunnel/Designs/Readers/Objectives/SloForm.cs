@@ -14,6 +14,7 @@ public enum SloSubject
     Queue = 8,
     Component = 16,
     Data = 32,
+    Store = 64,
 }
 
 /// <summary>One form of objective: its words, what it is about and what it is compared with. The reference lists these.</summary>
@@ -36,7 +37,9 @@ public sealed record SloForm(ImmutableArray<string> Words, SloMetric Metric, Dim
         new(["throughput"], SloMetric.Throughput, Dimension.Rate, SloSubject.Flow | SloSubject.System, false, "redirect throughput >= 1k/s", "Requests done per second."),
         new(["cost"], SloMetric.Cost, Dimension.MoneyRate, SloSubject.System, true, "cost < 40k USD/month", "Money per month."),
         new(["freshness"], SloMetric.Freshness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue freshness p99 < 5 s", "Time from the request that a message goes back to, through however many queues, until the flow that reads it is done; the 99th percentile unless another is named."),
-        new(["staleness"], SloMetric.Staleness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue staleness < 5 s", "Age of what a reader sees; freshness from the reader's side."),
+        new(["staleness"], SloMetric.Staleness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow | SloSubject.Store, true, "feed-queue staleness < 5 s", "Age of what a reader sees: freshness from the reader's side; of a store with replicas, how long ago a write was acknowledged that a read misses; the 99th percentile unless another is named."),
+        new(["stale", "reads"], SloMetric.StaleReads, Dimension.Share, SloSubject.Store, true, "urls stale reads < 0.1 %", "Share of the reads of a store that miss a write acknowledged before they began."),
+        new(["lost", "writes"], SloMetric.LostWrites, Dimension.Number, SloSubject.Store, null, "urls lost writes = 0", "Acknowledged writes that were lost with the node that had acknowledged them."),
         new(["hit", "ratio"], SloMetric.HitRatio, Dimension.Share, SloSubject.Cache, false, "cache hit ratio >= 90 %", "Share of gets a cache answers."),
         new(["utilisation"], SloMetric.Utilisation, Dimension.Share, SloSubject.Component, null, "web utilisation < 70 %", "Utilisation of a component's busiest instance."),
         new(["utilization"], SloMetric.Utilisation, Dimension.Share, SloSubject.Component, null, "web utilization < 70 %", "The same, in the other spelling."),

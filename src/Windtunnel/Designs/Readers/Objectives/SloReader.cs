@@ -139,8 +139,9 @@ internal sealed class SloReader(PartNames parts, Reading reading)
         if (parts.Component(name) is { } component)
         {
             kinds |= SloSubject.Component
-                | (component.Kind.FindOperation("get") is null ? SloSubject.None : SloSubject.Cache)
-                | (component.Kind.FindOperation("send") is null ? SloSubject.None : SloSubject.Queue);
+                | (component.Kind.FindOperation("set") is null ? SloSubject.None : SloSubject.Cache)
+                | (component.Kind.FindOperation("send") is null ? SloSubject.None : SloSubject.Queue)
+                | (component.Plan is { WritesReachAll: true } ? SloSubject.Store : SloSubject.None);
         }
 
         return kinds;

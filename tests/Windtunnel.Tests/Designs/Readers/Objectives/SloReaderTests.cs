@@ -58,8 +58,8 @@ public sealed class SloReaderTests
                 $$"""
                 workload: { redirect: 1/s }
                 data: { room: { keys: 5, stock: 1 } }
-                components: { web: service, cache: cache, feed-queue: queue }
-                flows: { redirect: [web, cache get, feed-queue send], deliver: { reads: feed-queue, steps: [web] } }
+                components: { web: service, cache: cache, urls: key-value store, feed-queue: queue }
+                flows: { redirect: [web, cache get, urls read, feed-queue send], deliver: { reads: feed-queue, steps: [web] } }
                 experiments: { e: { at 1 s: flush cache, expect: {{form.Example}} } }
                 """);
             design.Experiments.Single().Expect.Single().Metric.ShouldBe(form.Metric);
