@@ -99,6 +99,7 @@ internal static class SimulationJson
             json.Count("count", f.Count);
         });
         json.Count("soldOut", flow.SoldOut);
+        json.Count("limited", flow.Limited);
         json.Count("inFlight", flow.InFlight);
         json.Measured("arrivalRate", flow.ArrivalRate);
         json.Measured("throughput", flow.Throughput);

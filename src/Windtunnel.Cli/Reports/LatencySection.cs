@@ -59,7 +59,7 @@ internal static class LatencySection
         var failed = flow.Failed.Sum(f => f.Count);
         if (failed > 0)
         {
-            var finished = flow.Done + flow.SoldOut + failed;
+            var finished = flow.Done + flow.SoldOut + flow.Limited + failed;
             var causes = string.Join(" · ", flow.Failed.Where(f => f.Count > 0).OrderByDescending(f => f.Count).ThenBy(f => f.Cause, StringComparer.Ordinal).Select(f => $"{f.Cause} {Show.Share((double)f.Count / finished)}"));
             table.Note($"failed {Show.Value(flow.ErrorShare, Dimension.Share)}: {causes}");
         }
@@ -72,6 +72,11 @@ internal static class LatencySection
         if (flow.SoldOut > 0)
         {
             table.Note($"sold out: {Show.Plural(flow.SoldOut, "request")}");
+        }
+
+        if (flow.Limited > 0)
+        {
+            table.Note($"limited: {Show.Share((double)flow.Limited / (flow.Done + flow.SoldOut + flow.Limited + failed))} turned away by a rate limiter");
         }
 
         if (flow.Freshness is { } freshness)

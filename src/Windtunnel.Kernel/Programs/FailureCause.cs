@@ -44,4 +44,7 @@ public enum FailureCause
 
     /// <summary>When its turn came it was older than messages are kept.</summary>
     Expired,
+
+    /// <summary>A limiter let no more requests pass, and says so: an answer, like <see cref="SoldOut"/>.</summary>
+    Limited,
 }

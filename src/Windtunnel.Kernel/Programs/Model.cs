@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Programs;
@@ -15,6 +16,7 @@ public sealed class Model
         Groups = [.. builder.Groups];
         Data = [.. builder.Data];
         Caches = [.. builder.Caches];
+        Limiters = [.. builder.Limiters];
         Places = [.. builder.Places];
         Links = [.. builder.Links];
         Replications = [.. builder.Replications];
@@ -27,6 +29,11 @@ public sealed class Model
         }
 
         CheckPlaces();
+
+        foreach (RateLimiter limiter in Limiters)
+        {
+            limiter.Check();
+        }
 
         (Steps, ProgramOf, FirstStep) = Flatten(Programs);
         ThrowIfTooMany(Steps.Length, StepsMax, "steps");
@@ -48,6 +55,8 @@ public sealed class Model
     internal DataSet[] Data { get; }
 
     internal Cache[] Caches { get; }
+
+    internal RateLimiter[] Limiters { get; }
 
     internal Place[] Places { get; }
 
@@ -140,6 +149,7 @@ public sealed class Model
                 && (step.Data is null || Owns(Data, step.Data, step.Data.Index))
                 && (step.Replication is null || (Owns(Replications, step.Replication, step.Replication.Index) && (step.Group is null || step.Group == step.Replication.Group)))
                 && (step.Cache is null || Owns(Caches, step.Cache, step.Cache.Index))
+                && (step.Limiter is null || Owns(Limiters, step.Limiter, step.Limiter.Index))
                 && step.Keep.All(d => Owns(Data, d, d.Index))
                 && step.Programs.All(p => Owns(Programs, p, p.Index))
                 && step.Targets.All(t => t.Program == program)

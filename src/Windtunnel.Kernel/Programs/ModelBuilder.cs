@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Times;
 
@@ -16,6 +17,8 @@ public sealed class ModelBuilder
     internal List<DataSet> Data { get; } = [];
 
     internal List<Cache> Caches { get; } = [];
+
+    internal List<RateLimiter> Limiters { get; } = [];
 
     internal List<Place> Places { get; } = [];
 
@@ -59,6 +62,10 @@ public sealed class ModelBuilder
             return cache;
         });
     }
+
+    /// <summary>Adds a limiter; set its properties on what this returns.</summary>
+    /// <param name="name">Its name, unique among limiters.</param>
+    public RateLimiter Limiter(string name) => Add(Limiters, "limiter", name, index => new RateLimiter(name, index));
 
     /// <summary>Adds a place where instances may stand and requests come from.</summary>
     /// <param name="name">Its name, unique among places.</param>

@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -131,6 +132,13 @@ public sealed partial class ProgramBuilder
     /// <summary>Removes the key from a cache.</summary>
     /// <param name="cache">The cache.</param>
     public ProgramBuilder CacheDelete(Cache cache) => Add(OfCache(StepKind.CacheDelete, cache, []));
+
+    /// <summary>Passes a limiter, or fails with a cause; a leaky bucket makes it wait.</summary>
+    /// <param name="limiter">The limiter.</param>
+    /// <param name="data">On whose account: the key of this data. Default one account for all.</param>
+    /// <param name="cause">The cause when it may not pass. Default <see cref="FailureCause.Limited"/>, an answer that is not asked for again.</param>
+    public ProgramBuilder Limit(RateLimiter limiter, DataSet? data = null, FailureCause cause = FailureCause.Limited) =>
+        Add(new Step { Kind = StepKind.Limit, Limiter = NotNull(limiter), Data = data, Cause = cause });
 
     /// <summary>Does some steps several times, one after the other.</summary>
     /// <param name="count">The law of how often, rounded to a whole number.</param>

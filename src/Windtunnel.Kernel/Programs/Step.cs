@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -55,6 +56,8 @@ internal sealed class Step
 
     /// <summary>What a call does about slow and failed tries beyond what stands here by itself.</summary>
     public CallOptions? Call { get; init; }
+
+    public RateLimiter? Limiter { get; init; }
 
     public FailureCause Cause { get; init; }
 

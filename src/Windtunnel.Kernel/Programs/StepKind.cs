@@ -38,4 +38,5 @@ internal enum StepKind : byte
     EndWrite,
     Ask,
     Apply,
+    Limit,
 }

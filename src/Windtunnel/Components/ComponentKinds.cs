@@ -5,6 +5,7 @@ using Windtunnel.Components.IdGenerator;
 using Windtunnel.Components.LoadBalancer;
 using Windtunnel.Components.Network;
 using Windtunnel.Components.Queue;
+using Windtunnel.Components.RateLimiter;
 using Windtunnel.Components.Service;
 using Windtunnel.Components.Stores;
 
@@ -31,6 +32,7 @@ public static class ComponentKinds
         new IdGeneratorKind(),
         new ExternalKind(),
         new NetworkKind(),
+        new RateLimiterKind(),
     ];
 
     /// <summary>The kind of that name, or null.</summary>

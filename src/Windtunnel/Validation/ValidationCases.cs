@@ -22,6 +22,7 @@ public static class ValidationCases
         .. SharedServers.Cases,
         .. Priorities.Cases,
         .. Pausing.Cases,
+        .. Limiters.Cases,
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,

@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
 
@@ -13,6 +14,7 @@ internal sealed class RandomModel
     private readonly RandomStream _chance;
     private readonly ModelBuilder _model = new();
     private readonly Group[] _groups;
+    private readonly RateLimiter[] _limiters;
     private readonly DataSet _data;
     private readonly DataSet _stock;
     private readonly Cache[] _caches;
@@ -33,6 +35,7 @@ internal sealed class RandomModel
             _model.Add(Cache.Exact("exact", _data, 10, (CachePolicy)Below(4), 2)),
             _model.Add(Cache.Characteristic("characteristic", _data, 30, (CachePolicy)Below(4), 10)),
         ];
+        _limiters = [.. Enum.GetValues<LimitAlgorithm>().Select(MakeLimiter)];
         _groups = [.. Enumerable.Range(0, 3).Select(MakeGroup)];
         _log = MakeLog();
         _message = _model.Program("message").Enter(_log);
@@ -79,6 +82,13 @@ internal sealed class RandomModel
         CopiesToReplicas = Below(4) == 0,
         Priority = Below(4),
     };
+
+    private RateLimiter MakeLimiter(LimitAlgorithm algorithm)
+    {
+        RateLimiter limiter = _model.Limiter($"{algorithm}");
+        (limiter.Algorithm, limiter.PerSecond, limiter.Burst, limiter.Counters) = (algorithm, 1 + Below(30), 1 + Below(10), 1 + Below(3));
+        return limiter;
+    }
 
     private Group MakeGroup(int index)
     {
@@ -152,6 +162,9 @@ internal sealed class RandomModel
                 break;
             case 4:
                 program.CacheDelete(_caches[Below(2)]);
+                break;
+            case 5 when Below(2) == 0:
+                program.Limit(_limiters[Below(_limiters.Length)], Below(2) == 0 ? _data : null, Below(2) == 0 ? FailureCause.Limited : FailureCause.Rejected);
                 break;
             case 5:
                 program.ReadRow(_stock, null).Delay(Time()).CommitRow(_stock);

@@ -4,7 +4,7 @@ namespace Windtunnel.Kernel.Programs.Results;
 /// <param name="Arrived">Requests that arrived in it.</param>
 /// <param name="Done">Requests that ended well in it.</param>
 /// <param name="Failed">Requests that failed in it, those told "sold out" included.</param>
-/// <param name="SoldOut">Requests told "sold out" in it.</param>
+/// <param name="Answers">Requests told "sold out" or "limited" in it: they count as failed, but are answers.</param>
 /// <param name="Median">Median latency of those done [ns]; not a number when there are none.</param>
 /// <param name="P99">99th percentile of the latency of those done [ns]; not a number when there are none.</param>
-public readonly record struct ProgramWindow(long Arrived, long Done, long Failed, long SoldOut, double Median, double P99);
+public readonly record struct ProgramWindow(long Arrived, long Done, long Failed, long Answers, double Median, double P99);

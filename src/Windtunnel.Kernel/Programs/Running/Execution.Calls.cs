@@ -83,8 +83,8 @@ public sealed partial class Execution
         StepState step = _steps[request.Pc];
         StopTimer(request.Side);
 
-        // Nothing left to sell is an answer: it is neither asked for again nor covered up.
-        bool isAnswer = cause == FailureCause.SoldOut;
+        // Nothing left to sell, or too much asked for, is an answer: it is neither asked for again nor covered up.
+        bool isAnswer = cause is FailureCause.SoldOut or FailureCause.Limited;
         bool isFinal = isAnswer || cause is FailureCause.Cancelled or FailureCause.DeadlinePassed or FailureCause.BreakerOpen;
         TellBreaker(step, join, cause);
         if (step.Call is not null && _joins[join].Attempt < step.Attempts && !isFinal && TryBackOff(slot, join, step))

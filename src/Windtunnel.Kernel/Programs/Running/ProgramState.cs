@@ -22,7 +22,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public readonly long[] WindowArrived = new long[windows];
     public readonly long[] WindowDone = new long[windows];
     public readonly long[] WindowFailed = new long[windows];
-    public readonly long[] WindowSoldOut = new long[windows];
+    public readonly long[] WindowAnswers = new long[windows];
     public readonly double[] WindowMedian = new double[windows];
     public readonly double[] WindowTail = new double[windows];
 
@@ -49,7 +49,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     private long _windowArrived;
     private long _windowDone;
     private long _windowFailed;
-    private long _windowSoldOut;
+    private long _windowAnswers;
 
     public long InFlight => Arrived - Done - Failed;
 
@@ -58,8 +58,8 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
         (WindowArrived[window], _windowArrived) = (Arrived - _windowArrived, Arrived);
         (WindowDone[window], _windowDone) = (Done - _windowDone, Done);
         (WindowFailed[window], _windowFailed) = (Failed - _windowFailed, Failed);
-        long soldOut = Causes[(int)FailureCause.SoldOut];
-        (WindowSoldOut[window], _windowSoldOut) = (soldOut - _windowSoldOut, soldOut);
+        long answers = Causes[(int)FailureCause.SoldOut] + Causes[(int)FailureCause.Limited];
+        (WindowAnswers[window], _windowAnswers) = (answers - _windowAnswers, answers);
         (WindowMedian[window], WindowTail[window]) = (Recent.Percentile(50), Recent.Percentile(99));
         Latency.Merge(Recent);
         Recent.Clear();

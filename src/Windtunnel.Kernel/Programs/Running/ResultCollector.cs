@@ -78,7 +78,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             Freshness = IsFinal || program.Freshness is null ? program.Freshness : CopyOf(program.Freshness),
             FailedLatency = IsFinal ? program.FailedLatency : CopyOf(program.FailedLatency),
             Windows = [.. Enumerable.Range(0, windows.Closed).Select(w => new ProgramWindow(
-                program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowSoldOut[w], program.WindowMedian[w], program.WindowTail[w]))],
+                program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowAnswers[w], program.WindowMedian[w], program.WindowTail[w]))],
         };
     }
 

@@ -5,6 +5,7 @@ using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Replicas;
@@ -41,6 +42,7 @@ internal sealed class RunLayout
         _tiers = new Tiers(model, options, _givenUp);
         Sources = [.. model.Sources.Select(s => new SourceState(s, seed, _tiers.FirstDelayOf(s)))];
         Caches = [.. model.Caches.Select(c => c.Start(seed))];
+        Limiters = [.. model.Limiters.Select(l => l.Start())];
         Rows = [.. model.Data.Select(d => new RowTable(d.Stock ?? long.MaxValue))];
         Books = [.. model.Replications.Select(r => new ReplicaBook(r.Group.Instances / r.Group.Shards))];
         KeySeeds = [.. model.Data.Select(d => SeedOf(d.Name + "/keys"))];
@@ -64,6 +66,8 @@ internal sealed class RunLayout
     public SourceState[] Sources { get; }
 
     public CacheState[] Caches { get; }
+
+    public LimiterState[] Limiters { get; }
 
     public RowTable[] Rows { get; }
 
@@ -185,6 +189,7 @@ internal sealed class RunLayout
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],
             Rows = step.Data is null ? null : Rows[step.Data.Index],
+            Limiter = step.Limiter is null ? null : Limiters[step.Limiter.Index],
             Priority = step.Priority,
             IsFresh = step.IsFresh,
             IsAtFirst = step.IsAtFirst,

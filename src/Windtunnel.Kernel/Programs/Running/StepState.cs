@@ -3,6 +3,7 @@ using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Replicas;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Rows;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -58,6 +59,7 @@ internal sealed class StepState
     public int Data = -1;
     public CacheState? Cache;
     public RowTable? Rows;
+    public LimiterState? Limiter;
     public int Priority;
     public bool IsFresh;
     public bool IsAtFirst;

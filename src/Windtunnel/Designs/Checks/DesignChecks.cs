@@ -20,6 +20,7 @@ internal static class DesignChecks
         new UnusedCheck(),
         new PriorityCheck(),
         new PauseCheck(),
+        new LimiterCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
+using Windtunnel.Components.RateLimiter;
 
 namespace Windtunnel.Designs.Visits;
 
 /// <summary>Walks a flow and counts how often one request asks each component, on average, when nothing fails.</summary>
 /// <remarks>
 /// A choice counts by its shares, a repeat or fan-out by its mean, a get by its hit ratio, every branch of a parallel step in full, since the
-/// branches nobody needs any more still cost. Retries count as far as the errors of the component itself cause them; `on error` and `on sold out` count
-/// nothing: they follow a failure.
+/// branches nobody needs any more still cost. What a rate limiter turns away does not take the steps after it. Retries count as far as the errors of the
+/// component itself cause them; `on error` and `on sold out` count nothing: they follow a failure.
 /// </remarks>
 public sealed class FlowWalk
 {
@@ -51,49 +52,62 @@ public sealed class FlowWalk
         return (read, step.Component.Kind.Timing(step.Component, read, update.ReadTime));
     }
 
-    private void Walk(ImmutableArray<Step> steps, double times, bool isAwaited)
+    /// <returns>Share of the requests that go on after the steps: a limiter ends the others.</returns>
+    private double Walk(ImmutableArray<Step> steps, double times, bool isAwaited)
     {
+        var left = 1.0;
         for (var i = 0; i < steps.Length; i++)
         {
-            var step = steps[i];
-            switch (step)
+            // Where it stands in no place it hosts what follows without moving anybody, and a long list need not nest.
+            if (steps[i] is Invoke { Calls: null, Component: { Kind.HostsLaterSteps: true, Placement.Places.IsEmpty: false } } host)
             {
-                // Where it stands in no place it hosts what follows without moving anybody, and a long list need not nest.
-                case Invoke { Calls: null, Component: { Kind.HostsLaterSteps: true, Placement.Places.IsEmpty: false } } host:
-                    Ask(host, times, isAwaited, steps[(i + 1)..]);
-                    return;
-                case Invoke invoke:
-                    Ask(invoke, times, isAwaited, invoke.Calls ?? []);
-                    break;
-                case Choose choose:
-                    foreach (var way in choose.Ways)
-                    {
-                        Walk(way.Steps, times * Math.Clamp(_inputs.Value(way.Share), 0, 1), isAwaited);
-                    }
-
-                    break;
-                case Parallel parallel:
-                    foreach (var branch in parallel.Branches)
-                    {
-                        Walk(branch, times, isAwaited);
-                    }
-
-                    break;
-                case Repeat repeat:
-                    Walk(repeat.Steps, times * Math.Max(0, _inputs.Count(repeat.Times)), isAwaited);
-                    break;
-                case Async detached:
-                    Walk(detached.Steps, times, isAwaited: false);
-                    break;
-                case Reply:
-                    isAwaited = false;
-                    break;
+                return left * Ask(host, times * left, isAwaited, steps[(i + 1)..]);
             }
+
+            left *= Walk(steps[i], times * left, isAwaited);
+            isAwaited &= steps[i] is not Reply;
+        }
+
+        return left;
+    }
+
+    private double Walk(Step step, double times, bool isAwaited)
+    {
+        switch (step)
+        {
+            case Invoke invoke:
+                return Ask(invoke, times, isAwaited, invoke.Calls ?? []);
+            case Choose choose:
+                var ended = 0.0;
+                foreach (var way in choose.Ways)
+                {
+                    var share = Math.Clamp(_inputs.Value(way.Share), 0, 1);
+                    ended += share * (1 - Walk(way.Steps, times * share, isAwaited));
+                }
+
+                return 1 - ended;
+            case Parallel parallel:
+                var together = 1.0;
+                foreach (var branch in parallel.Branches)
+                {
+                    together *= Walk(branch, times, isAwaited);
+                }
+
+                return parallel.Needed == parallel.Branches.Length ? together : 1;
+            case Repeat repeat:
+                var count = Math.Max(0, _inputs.Count(repeat.Times));
+                return Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+            case Async detached:
+                Walk(detached.Steps, times, isAwaited: false);
+                return 1;
+            default:
+                return 1;
         }
     }
 
-    private void Ask(Invoke step, double times, bool isAwaited, ImmutableArray<Step> hosted)
+    private double Ask(Invoke step, double times, bool isAwaited, ImmutableArray<Step> hosted)
     {
+        var left = 1.0;
         var data = DataOf(_design, step);
         var asked = times * Attempts.Of(step);
         var here = _here;
@@ -102,17 +116,20 @@ public sealed class FlowWalk
         {
             var (operation, timing) = ReadOf(step, update);
             _visits.Add(new StepVisit(step, operation, data, timing, asked, isAwaited) { PlaceShares = shares });
-            Walk(update.While, asked, isAwaited);
+            left = Walk(update.While, asked, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, asked, isAwaited) { PlaceShares = shares });
-        Walk(hosted, asked, isAwaited);
+        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, asked * left, isAwaited) { PlaceShares = shares });
+        left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
+        left *= Walk(hosted, asked * left, isAwaited);
         _here = here;
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {
             var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);
-            Walk(step.OnMiss, times * _inputs.FetchShareOf(step.Component, data), isAwaited);
-            Walk(step.OnHit, times * hit, isAwaited);
+            var missed = Walk(step.OnMiss, times * left * _inputs.FetchShareOf(step.Component, data), isAwaited);
+            left *= (1 - hit) * missed + hit * Walk(step.OnHit, times * left * hit, isAwaited);
         }
+
+        return left;
     }
 }

@@ -17,6 +17,9 @@ public sealed record TrafficInputs
     /// <summary>Share of those gets that run the steps on a miss; in [0, 1]. Default: all that are not hits; less where misses of one key share one fetch.</summary>
     public Func<Component, DataSet?, double>? FetchShare { get; init; }
 
+    /// <summary>Share of the requests that a rate limiter lets pass; in [0, 1]. The data set is null where all share one account. Default: all pass.</summary>
+    public Func<Component, DataSet?, double> PassedShare { get; init; } = (_, _) => 1;
+
     /// <summary>The point meant of a quantity that may be a range [base unit]. Default: its middle.</summary>
     public Func<Setting<Quantity>, double> Value { get; init; } = setting => setting.Value.Nominal;
 

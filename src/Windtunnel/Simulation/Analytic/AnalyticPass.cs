@@ -103,7 +103,7 @@ public static class AnalyticPass
         private (TrafficInputs Inputs, SteadyTraffic Traffic) Walk()
         {
             var ratios = CacheHitRatios.Of(_design, Arrivals);
-            var inputs = new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf };
+            var inputs = LimiterShares.AddTo(_design, new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf });
             return (inputs, SteadyTraffic.Of(_design, inputs));
         }
 

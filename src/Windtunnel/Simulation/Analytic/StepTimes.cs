@@ -1,4 +1,5 @@
 using Windtunnel.Components;
+using Windtunnel.Components.RateLimiter;
 using Windtunnel.Designs;
 
 namespace Windtunnel.Simulation.Analytic;
@@ -31,6 +32,11 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
 
     public Moments OfVisit(Invoke call, bool isRead, double weight, double batch)
     {
+        if (call.Component.Kind is RateLimiterKind && call.Component.Settings.Get(RateLimiterKind.Algorithm).Value == LimitAlgorithm.LeakyBucket)
+        {
+            Note("without the waits at a leaky bucket");
+        }
+
         var v = model.VisitOf(call, isRead);
         var one = OfOne(v, weight, batch);
         var plan = call.Component.Plan;

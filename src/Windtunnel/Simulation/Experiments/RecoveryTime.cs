@@ -79,21 +79,21 @@ internal static class RecoveryTime
         var merged = new (long, double, double)[runs.Min(r => r.Length)];
         for (var w = 0; w < merged.Length; w++)
         {
-            long done = 0, failed = 0, soldOut = 0;
+            long done = 0, failed = 0, answers = 0;
             double p99 = 0, with = 0, waiting = 0;
             for (var r = 0; r < runs.Length; r++)
             {
                 var window = runs[r][w];
                 done += window.Done;
-                failed += window.Failed - window.SoldOut;
-                soldOut += window.SoldOut;
+                failed += window.Failed - window.Answers;
+                answers += window.Answers;
                 waiting += inFlight[r][w];
                 p99 += window.Done > 0 ? window.P99 : 0;
                 with += window.Done > 0 ? 1 : 0;
             }
 
             var isStuck = with == 0 && waiting > 0;
-            var finished = done + failed + soldOut;
+            var finished = done + failed + answers;
             merged[w] = (finished, finished == 0 ? 0 : (double)failed / finished, isStuck ? double.PositiveInfinity : with == 0 ? double.NaN : p99 / with * 1e-9);
         }
 

@@ -1,6 +1,8 @@
 using Windtunnel.Components;
+using Windtunnel.Components.RateLimiter;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Language;
 using Windtunnel.Units;
 
@@ -16,11 +18,17 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>Its instances; null for a pure delay that can neither fail nor fill up.</summary>
     public Group? Group { get; init; }
 
+    /// <summary>For a rate limiter: who counts; null otherwise.</summary>
+    public RateLimiter? Limiter { get; init; }
+
+    /// <summary>Whether being turned away by its limiter is an error and not an answer.</summary>
+    public bool LimitsWithErrors => Limiter is not null && Component.Settings.Get(RateLimiterKind.Limited).Value == LimitedAnswer.Error;
+
     /// <summary>Share of operations that fail although nothing is broken; in [0, 1].</summary>
     public double ErrorShare { get; } = ErrorShareOf(component);
 
     /// <summary>Whether asking it can fail when nothing is broken.</summary>
-    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || IsAtRisk;
+    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || LimitsWithErrors || IsAtRisk;
 
     /// <summary>Whether this run takes instances of it down or makes it fail.</summary>
     public bool IsAtRisk { get; set; }
@@ -39,6 +47,9 @@ internal sealed class ComponentLayout(Component component)
 
     /// <summary>The kernel's steps that ask it; those that only wait for a slot do not count as visits.</summary>
     public List<(ProgramBuilder Program, int Step, bool IsVisit)> Steps { get; } = [];
+
+    /// <summary>For a rate limiter: the kernel's steps at which requests pass or are turned away.</summary>
+    public List<(ProgramBuilder Program, int Step)> LimitSteps { get; } = [];
 
     public static double ErrorShareOf(Component component) =>
         component.Kind.Shape.Keys.OfType<Key<Quantity>>().FirstOrDefault(k => k.Name == "errors") is { } key ? component.Number(key) : 0;

@@ -71,6 +71,7 @@ internal static class InvokeWriter
             WriteWork(writer, program, invoke);
         }
 
+        Limits.Write(writer, program, invoke, component);
         writer.Write(program, hosted);
         if (isHeld)
         {

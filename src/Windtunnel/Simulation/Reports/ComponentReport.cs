@@ -30,8 +30,8 @@ internal static class ComponentReport
             Mean(g => g.MeanQueue + g.MeanBacklog, trust),
             group is null ? 0 : observations.Runs.Max(r => (long)Math.Max(observations.GroupOf(r, group).QueueMax, observations.GroupOf(r, group).BacklogMax)),
             WaitOf(observations, component, trust),
-            ShareOf(observations, component, (r, _) => component.Steps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Failures)),
-            ShareOf(observations, component, (_, g) => g?.Rejected ?? 0),
+            ShareOf(observations, component, (r, _) => component.Steps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Failures) - (component.LimitsWithErrors ? 0 : LimitedOf(observations, component, r))),
+            ShareOf(observations, component, (r, g) => (g?.Rejected ?? 0) + LimitedOf(observations, component, r)),
             analytic?.FindComponent(name)?.OfferedLoad ?? 0,
             grown,
             CacheOf(observations, component),
@@ -53,6 +53,9 @@ internal static class ComponentReport
             // A request that fails in service has begun it; one that is turned away has not.
             return s.IsVisit ? step.Visits : 0.0;
         }) + (component.Group is null ? 0 : observations.GroupOf(run, component.Group.Name).Rejected);
+
+    private static long LimitedOf(Observations observations, ComponentLayout component, RunResult run) =>
+        component.LimitSteps.Sum(s => run.Steps[observations.StepOf(s.Program, s.Step)].Failures);
 
     // The busiest instance is the one that is so on average; the busiest of each run would be busier by chance alone.
     private static Measured BusiestOf(Observations observations, ComponentLayout component)

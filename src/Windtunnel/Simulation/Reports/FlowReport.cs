@@ -46,11 +46,12 @@ internal static class FlowReport
             flow.Queue is null ? null : FreshnessOf(programs, trust, shares))
         {
             Calls = CallReport.Of(observations, flow),
+            Limited = programs.Sum(p => p.FailedBy[(int)FailureCause.Limited]),
         };
     }
 
-    /// <summary>Failures that are not answers: "sold out" is one.</summary>
-    public static long FailedOf(ProgramResult program) => program.Failed - program.FailedBy[(int)FailureCause.SoldOut];
+    /// <summary>Failures that are not answers: "sold out" and "limited" are.</summary>
+    public static long FailedOf(ProgramResult program) => program.Failed - program.FailedBy[(int)FailureCause.SoldOut] - program.FailedBy[(int)FailureCause.Limited];
 
     /// <summary>Failed ÷ finished.</summary>
     /// <param name="programs">The flow in each replication.</param>
@@ -120,7 +121,7 @@ internal static class FlowReport
     private static ImmutableArray<FailureCount> FailuresOf(ProgramResult[] programs) =>
     [
         .. Enum.GetValues<FailureCause>()
-            .Where(c => c is not (FailureCause.None or FailureCause.SoldOut))
+            .Where(c => c is not (FailureCause.None or FailureCause.SoldOut or FailureCause.Limited))
             .Select(c => new FailureCount(NameOf(c), programs.Sum(p => p.FailedBy[(int)c])))
             .Where(f => f.Count > 0)
             .OrderBy(f => f.Cause, StringComparer.Ordinal),

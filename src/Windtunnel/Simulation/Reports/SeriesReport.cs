@@ -26,7 +26,7 @@ internal static class SeriesReport
         flow,
         [.. windows.Select(w => w.Arrived)],
         [.. windows.Select(w => w.Done)],
-        [.. windows.Select(w => w.Failed - w.SoldOut)],
+        [.. windows.Select(w => w.Failed - w.Answers)],
         [.. windows.Select(w => w.Median * Nanosecond)],
         [.. windows.Select(w => w.P99 * Nanosecond)]);
 

@@ -45,6 +45,9 @@ public sealed record FlowResult(
 {
     /// <summary>What its steps did about slow and failed calls, in the order of the flow; only steps with a timeout, retries or the like.</summary>
     public ImmutableArray<CallResult> Calls { get; init; } = [];
+
+    /// <summary>Requests that a rate limiter turned away, where that is an answer; not failures.</summary>
+    public long Limited { get; init; }
 }
 
 /// <summary>How many requests failed for one reason.</summary>

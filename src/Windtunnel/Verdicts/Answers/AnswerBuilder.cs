@@ -68,6 +68,7 @@ internal static class AnswerBuilder
         simulation.Components.FirstOrDefault(c => c.IsSaturated) is { } saturated ? $"{saturated.Component} is saturated; the network has no steady state there"
         : flow.Hops.Any(h => h.WaitSeconds > 0 && h.Label.EndsWith(InvokeWriter.WaitingForRoom, StringComparison.Ordinal)) ? "senders wait for room in a full queue, which the network does not know"
         : IsGivenOutAgain(flow.Flow, simulation) ? "messages are given out again or never, which the network does not know"
+        : simulation.Flows.Any(f => f.Limited > 0) ? "requests are turned away by a limiter, of which the network knows the average only"
         : Failed(flow) ? "requests fail or are tried again, which the network does not know"
         : simulation.Components.FirstOrDefault(c => c.UtilisationBusiest.Value > 1.25 * c.Utilisation.Value && c.Utilisation.Value > 0.05) is { } skewed
             ? $"{skewed.Component} is used unevenly, the network spreads its load alike"
@@ -77,6 +78,7 @@ internal static class AnswerBuilder
         simulation.Components.FirstOrDefault(c => c.IsSaturated && c.Component != component.Component) is { } saturated ? $"{saturated.Component} is saturated and lets less through than arrives"
         : simulation.Flows.Any(f => f.SoldOut > 0) ? "requests that find nothing left to sell end early, which the network does not know"
         : simulation.Flows.Any(f => IsGivenOutAgain(f.Flow, simulation)) ? "messages are given out again or never, which the network does not know"
+        : simulation.Flows.Any(f => f.Limited > 0) ? "requests are turned away by a limiter, of which the network knows the average only"
         : component.RejectedShare.Value > 0 ? "operations are turned away, which the network does not know"
         : component.ErrorShare.Value > 0 || simulation.Flows.Any(Failed) ? "requests fail or are tried again, which the network does not know"
         : "work arrives in another mix than the mean says";
