@@ -43,6 +43,7 @@ internal static class CheckJson
         json.List("experiments", report.Experiments, e => Experiment(json, e, report.Verdict.Steady.Where(s => s.Experiment == e.Experiment)));
         json.List("differences", differences, d => Difference(json, d));
         json.Texts("assumptions", report.Verdict.Assumptions);
+        json.Texts("limits", report.Verdict.Limits);
         return json.Finish();
     }
 

@@ -31,6 +31,7 @@ internal sealed record CheckReport(Design Design, Estimate Estimate, SimulationR
         }
 
         AssumptionSection.Write(page, Simulation, Verdict.Assumptions);
+        LimitSection.Write(page, Verdict.Limits);
         return page;
     }
 

@@ -36,7 +36,7 @@ public static class Judge
             [.. slos],
             bottleneck,
             AnswerBuilder.Build(estimate, analytic, simulation),
-            AssumptionList.Build(design, simulation, experiments)) { Steady = [.. hypotheses], Months = MonthForecast.Of(design, simulation) };
+            AssumptionList.Build(design, simulation, experiments)) { Steady = [.. hypotheses], Months = MonthForecast.Of(design, simulation), Limits = ModelLimits.Of(design) };
 
         SteadyVerdict Hypothesis(Slo slo, ExperimentResult experiment)
         {

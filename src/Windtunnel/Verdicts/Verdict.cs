@@ -66,4 +66,7 @@ public sealed record Verdict(bool IsMet, ImmutableArray<SloVerdict> Slos, Bottle
 
     /// <summary>How likely each objective that failing parts can spoil is met in a month; empty when the steady state is saturated.</summary>
     public ImmutableArray<MonthOdds> Months { get; init; } = [];
+
+    /// <summary>What the model leaves out that matters for this design, in sentences.</summary>
+    public ImmutableArray<string> Limits { get; init; } = [];
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Windtunnel.Components.Cache;
+using Windtunnel.Components.Queue;
+using Windtunnel.Components.Service;
+using Windtunnel.Designs;
+using Windtunnel.Workloads;
+
+namespace Windtunnel.Verdicts;
+
+/// <summary>What the model is known to leave out. The table of docs/theory/validity.md is this list; `check` prints the lines that matter for a design.</summary>
+public static class ModelLimits
+{
+    public static ImmutableArray<ModelLimit> All { get; } =
+    [
+        new("people", "arrivals that know nothing of each other, or users who wait", "Nobody reloads a slow page or goes away for good; more errors do not change the load.", d => !d.Workload.Loads.IsEmpty),
+        new("a day", "peak, average, or one day at a faster pace", "Weekdays, seasons and growth are not part of a run.", d => !d.Workload.Shape.Factors.IsEmpty),
+        new("services", "cores, slots, queues", "Memory, locks and caches inside a process, and the cost of very many threads, are not modelled.", d => Has<ServiceKind>(d)),
+        new("stores", "time and capacity of an operation, shards, copies", "The time of an operation does not grow with the size of the data; compaction, checkpoints and vacuum are not modelled.", d => d.Components.Any(IsStore)),
+        new("keys", "popularity by rank, each request on its own", "Which keys are asked for together, or again by the same user, is not modelled.", d => !d.Data.IsEmpty),
+        new("caches", "entry by entry up to 10,000, by Che's approximation beyond", "A large cache is approximated; from a hundred keys up the hit ratio is within 0.0015 of the exact one.", d => d.Components.Any(c => c.Kind is CacheKind && c.Settings.Find(CacheKind.HitRatio) is null)),
+        new("caches in several places", "one content for all places", "A cache in several places has one content, as if each place had seen all requests.", d => d.Components.Any(c => c.Kind is CacheKind && c.Placement.Places.Length > 1)),
+        new("queues", "partitions, consumers, backlog", "The brokers' own disks, batching inside clients and elections of leaders are not modelled unless a key says so.", d => Has<QueueKind>(d)),
+        new("network in a place", "part of each component's time", "Within a place nothing is lost or congested, and bandwidth is not limited.", d => d.Components.Length > 1),
+        new("links between places", "round trip, bandwidth, loss, cuts", "Jitter and the slow start of TCP are not modelled: a message of any size takes one crossing.", d => d.Places.Places.Length > 1),
+        new("copies between places", "work on every replica", "Copies to replicas elsewhere take no time on the link, and a cut link does not part them.", d => d.Components.Any(c => c.Plan.WritesReachAll && c.Placement.Places.Length > 1)),
+        new("availability", "components in series and parallel from each one's own", "The estimate takes failures as independent and fail-over as immediate.", d => d.Requirements.Slos.Any(s => s.Metric == SloMetric.Availability)),
+        new("death of an instance", "work in it fails, routing avoids it at once unless told otherwise", "Half-dead instances need a fault of their own, such as slow or fail.", d => d.Experiments.Any(e => e.Timeline.Any(t => t.Fault is Kill))),
+        new("fan-out in the queueing network", "batches and independent branches", "The network's mean of a fan-out is off by up to 37 %; the simulation is not.", d => d.Flows.SelectMany(f => StepTree.All(f.Steps)).Any(s => s is Repeat { AtOnce: true } or Designs.Parallel)),
+        new("prices", "list prices, on demand", "Discounts, support and people are not in the cost.", d => d.Requirements.Slos.Any(s => s.Metric == SloMetric.Cost)),
+    ];
+
+    /// <summary>What a verdict on a design leaves out, in sentences, in the order of the list.</summary>
+    public static ImmutableArray<string> Of(Design design)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        return [.. All.Where(l => l.Matters(design)).Select(l => $"{char.ToUpperInvariant(l.Topic[0])}{l.Topic[1..]}: {char.ToLowerInvariant(l.Missing[0])}{l.Missing[1..]}")];
+    }
+
+    private static bool Has<T>(Design design) => design.Components.Any(c => c.Kind is T);
+
+    private static bool IsStore(Components.Component component) => component.Kind.FindOperation("read") is not null && component.Kind.FindOperation("write") is not null;
+}
