@@ -26,9 +26,9 @@ internal static class Sample
 
     public static void ShouldBeNear(this long count, double expected, double tolerance) => ((double)count).ShouldBe(expected, tolerance);
 
-    /// <summary>Simulates with enough replications and events for an interval of a percent.</summary>
+    /// <summary>Simulates with enough replications and events for an interval of a percent, with streams of its own: else all would share one arrival stream, and its luck.</summary>
     public static SimulationResult RunLong(string body, double seconds, ulong seed = 1) =>
-        Run(body, new SimulationOptions { MeasureSeconds = seconds, Replications = 20, Seed = seed });
+        Run(body, new SimulationOptions { MeasureSeconds = seconds, Replications = 20, Seed = seed ^ Windtunnel.Kernel.Chance.RandomStream.IdOf(body) });
 
     public static FlowResult Flow(this SimulationResult result, string name = "work") => result.FindFlow(name).ShouldNotBeNull();
 

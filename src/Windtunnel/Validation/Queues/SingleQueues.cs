@@ -11,7 +11,7 @@ internal static class SingleQueues
         Station("M/M/1 at 50 %", "Kleinrock 1975, ch. 3", arrivals: 0.5, servers: 1, measureSeconds: 200_000),
         Station("M/M/1 at 80 %", "Kleinrock 1975, ch. 3", arrivals: 0.8, servers: 1, measureSeconds: 1_000_000),
         Station("M/M/3 at 67 %", "Erlang 1917; PDQ examples, M/M/3: R = 1.444444", arrivals: 2, servers: 3, measureSeconds: 200_000),
-        Station("M/M/16 at 90 %", "Erlang 1917: Wq = 0.369590", arrivals: 14.4, servers: 16, measureSeconds: 60_000),
+        Station("M/M/16 at 90 %", "Erlang 1917: Wq = 0.369590", arrivals: 14.4, servers: 16, measureSeconds: 90_000),
     ];
 
     private static ValidationCase Station(string name, string source, double arrivals, int servers, double measureSeconds) => new(

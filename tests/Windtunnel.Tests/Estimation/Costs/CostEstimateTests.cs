@@ -74,7 +74,7 @@ public sealed class CostEstimateTests
     {
         foreach (var kind in ComponentKinds.All)
         {
-            var extra = kind.Name == "external service" ? ", time: 1 ms" : "";
+            var extra = kind.Name switch { "external service" => ", time: 1 ms", "rate limiter" => ", limit: 100/s", _ => "" };
             var step = kind.Operations[0].Name is { Length: > 0 } name && kind is not CacheKind ? $"it {name}" : kind is CacheKind ? "it set" : "it";
             Sketch.Estimate($"workload: {{ ask: 1/s }}\ncomponents: {{ it: {{ kind: {kind.Name}{extra} }} }}\nflows: {{ ask: [{step}] }}").Find("it cost").ShouldNotBeNull();
         }
