@@ -50,7 +50,8 @@ internal sealed class TierModel
 
         for (int i = Below(3) == 0 ? 0 : 6; i < 6; i++)
         {
-            _model.At(_isCoarse ? 0.5 * Below(20) : 10 * _chance.NextUniform(), MakeAction());
+            double from = _isCoarse ? 0.5 * Below(20) : 10 * _chance.NextUniform();
+            _model.During(from, Below(2) == 0 ? double.PositiveInfinity : from + 0.5 + Below(4), MakeAction());
         }
     }
 
@@ -88,6 +89,12 @@ internal sealed class TierModel
         }
 
         group.DetectionSeconds = Below(2) * 0.5;
+        if (index == 1 && Below(2) == 0)
+        {
+            group.Discipline = (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);
+            group.Pauses = Below(2) == 0 && group.Discipline is not (QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority) ? new Pauses(0.2, Time()) : null;
+        }
+
         return group;
     }
 
@@ -127,8 +134,16 @@ internal sealed class TierModel
             case 2 or 3 or 4:
                 program.Visit(group, Time(), Options(index));
                 break;
+            case 5 when Below(3) == 0:
+                program.Reply();
+                break;
             case 5:
                 program.CacheSet(_caches[Below(2)]);
+                break;
+            case 6 when Below(3) == 0:
+                program.Lock(_data, Below(2) == 0 ? null : Time());
+                Write(program, 1, depth - 1);
+                program.Unlock();
                 break;
             case 6 when Below(2) == 0:
                 program.Enter(_groups[Below(2)]);
@@ -164,13 +179,14 @@ internal sealed class TierModel
         IsAtFirst = Below(5) == 0,
         CopiesToReplicas = Below(5) == 0,
         KeyedBy = Below(4) == 0 ? _data : null,
+        Priority = Below(4),
     };
 
     private void WriteChildren(ProgramBuilder program)
     {
         ProgramBuilder one = _programs[Below(_programs.Count)];
         ProgramBuilder other = _programs[Below(_programs.Count)];
-        switch (Below(4))
+        switch (Below(5))
         {
             case 0:
                 program.Fork(1 + Below(3), one, other, one);
@@ -181,6 +197,20 @@ internal sealed class TierModel
             case 2:
                 program.Spawn(one);
                 break;
+            case 3:
+                program.Call(one, new CallOptions
+                {
+                    Timeout = Below(2) == 0 ? null : Time(),
+                    Attempts = 1 + Below(3),
+                    Cancellation = (Cancellation)Below(3),
+                    DeadlineSeconds = Below(3) == 0 ? 0.02 * (1 + Below(10)) : double.PositiveInfinity,
+                    Hedge = Below(3) == 0 ? new Hedge(0.02, null, 1 + Below(3)) : null,
+                    Breaker = Below(3) == 0 ? new CircuitBreaker(0.5, 1 + Below(10), 1, 0.5) : null,
+                    Budget = Below(3) == 0 ? new RetryBudget(0.1, 5) : null,
+                    HasEffect = Below(3) == 0,
+                    TwinShare = 0.2 * (Below(4) / 3),
+                });
+                break;
             default:
                 program.Call(one, new CallOptions { Timeout = Below(2) == 0 ? null : Time(), Attempts = 1 + Below(3), Backoff = Backoff.FullJitter(0.01, 1) });
                 break;
@@ -190,7 +220,7 @@ internal sealed class TierModel
     private TimelineAction MakeAction()
     {
         Group group = _groups[Below(2)];
-        return Below(9) switch
+        return Below(10) switch
         {
             0 => TimelineAction.Kill(group, 1 + Below(3)),
             1 => TimelineAction.Hang(group, 1 + Below(3)),
@@ -200,6 +230,7 @@ internal sealed class TierModel
             5 => TimelineAction.StopConsumers(group),
             6 => TimelineAction.Delay(group, 0.02),
             7 => TimelineAction.Traffic(2),
+            8 => TimelineAction.Lose(group, 0.2),
             _ => TimelineAction.Duplicate(0.3),
         };
     }
