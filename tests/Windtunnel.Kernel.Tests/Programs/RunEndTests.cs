@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Stations;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -58,6 +59,20 @@ public sealed class RunEndTests
         model.Sources[0].RequestsMax = 100;
         RunResult result = model.Run();
         (result.End, result.Programs[0].Done).ShouldBe((RunEnd.Completed, 100));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_HangForEverWithoutAnEnd_Completes(bool eventsOnly)
+    {
+        var model = new ModelBuilder();
+        Group web = model.Group("web");
+        model.Regular(model.Program("request").Visit(web, Law.Constant(0.1)).Delay(0.5), 1);
+        model.Sources[0].RequestsMax = 3;
+        model.At(1.05, TimelineAction.Hang(web));
+        RunResult result = new Execution(model.Build(), 1, new RunOptions { EventsOnly = eventsOnly }).Run(TestContext.Current.CancellationToken);
+        (result.End, result.Programs[0].Done, result.Programs[0].InFlight).ShouldBe((RunEnd.Completed, 0, 3));
     }
 
     [Fact]

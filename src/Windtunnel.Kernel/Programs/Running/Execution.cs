@@ -141,9 +141,10 @@ public sealed partial class Execution
                 return;
             }
 
-            if (next.Time < _now)
+            if ((ulong)(next.Time - _now) >= (ulong)(SimTime.Max - _now))
             {
-                ThrowCausality(next.Time);
+                EndOfTime(next.Time);
+                return;
             }
 
             _now = next.Time;
@@ -282,6 +283,17 @@ public sealed partial class Execution
     {
         _isOver = true;
         _end = end;
+    }
+
+    // An event at the end of time stands for never: what waits for it is in flight when the run is over.
+    private void EndOfTime(long time)
+    {
+        if (time < _now)
+        {
+            ThrowCausality(time);
+        }
+
+        Stop(RunEnd.Completed);
     }
 
     private void ThrowCausality(long time) => throw new InvariantViolation($"Causality: an event at {time} ns came after one at {_now} ns.");
