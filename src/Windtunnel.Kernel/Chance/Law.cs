@@ -15,6 +15,8 @@ public sealed class Law
     private readonly double _constantNanoseconds;
     private readonly double _scaleNanoseconds;
 
+    static Law() => ExponentialLayers.Prepare();
+
     private Law(double constant, double scale, LawShape? shape, double mean, double variance)
     {
         _shape = shape;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Windtunnel.Kernel.Chance;
@@ -7,6 +8,7 @@ internal static class SplitMix
 {
     public const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong x)
     {
         x += GoldenGamma;

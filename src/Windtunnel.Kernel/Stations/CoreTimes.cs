@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Windtunnel.Kernel.Stations;
 
@@ -24,6 +25,7 @@ internal sealed class CoreTimes(int cores)
 
     /// <summary>When a request that arrives now gets a core; <see cref="Take"/> has to follow.</summary>
     /// <param name="arrival">When it arrives [ns]; not before the one before it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long StartOf(long arrival)
     {
         if (_taken < _ends.Length)
@@ -37,6 +39,7 @@ internal sealed class CoreTimes(int cores)
 
     /// <summary>Gives the core to the request that <see cref="StartOf"/> was asked for.</summary>
     /// <param name="end">When it gives it back [ns].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(long end)
     {
         if (_place == _taken)
@@ -87,7 +90,7 @@ internal sealed class CoreTimes(int cores)
 
         _heapVisits = 0;
         int all = _taken;
-        (int earliest, long time) = Sweep(arrival);
+        Sweep(arrival);
         int free = all - _taken;
         if (all < cores)
         {
@@ -103,30 +106,40 @@ internal sealed class CoreTimes(int cores)
             return Math.Max(arrival, _ends[0]);
         }
 
-        _place = _taken < _ends.Length ? _taken : earliest;
-        return _taken < _ends.Length ? arrival : time;
+        if (_taken < _ends.Length)
+        {
+            _place = _taken;
+            return arrival;
+        }
+
+        _place = Earliest();
+        return _ends[_place];
     }
 
-    /// <summary>Throws out the cores that are free by now.</summary>
-    /// <returns>Which of those left is free first, and when.</returns>
-    private (int Place, long Time) Sweep(long now)
+    /// <summary>Throws out the cores that are free by now; none of them is known in advance, so they are counted and not asked one by one.</summary>
+    private void Sweep(long now)
     {
         Span<long> ends = _ends.AsSpan(0, _taken);
         int left = 0;
-        int earliest = -1;
-        long time = long.MaxValue;
         foreach (long end in ends)
         {
             ends[left] = end;
-            if (end > now)
-            {
-                (earliest, time) = end < time ? (left, end) : (earliest, time);
-                left++;
-            }
+            left += Unsafe.BitCast<bool, byte>(end > now);
         }
 
         _taken = left;
-        return (earliest, time);
+    }
+
+    private int Earliest()
+    {
+        long[] ends = _ends;
+        int earliest = 0;
+        for (int i = 1; i < ends.Length; i++)
+        {
+            earliest = ends[i] < ends[earliest] ? i : earliest;
+        }
+
+        return earliest;
     }
 
     private void BeginHeap(long now)

@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Stations.Lines;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Sharing;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations;
 
@@ -77,9 +78,23 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused && (Consumer is null || Consumer.IsFree);
 
+    /// <summary>Whether a service takes what its law says.</summary>
+    public bool IsSteady { get; private set; } = group.Pauses is null;
+
+    /// <summary>How long a service that begins now takes, slowed down and paused [ns].</summary>
+    /// <param name="service">How long it would take [ns].</param>
+    /// <param name="now">When it begins [ns].</param>
+    public long TimeFor(long service, long now)
+    {
+        double slowed = service * SlowFactor;
+        long time = SlowFactor == 1 ? service : slowed < SimTime.Max ? (long)(slowed + 0.5) : SimTime.Max;
+        return Pauses is null ? time : Pauses.EndOf(now, time) - now;
+    }
+
     /// <summary>Says anew what is the matter with it, after any of its faults changed.</summary>
     public void Reconsider()
     {
+        IsSteady = SlowFactor == 1 && Pauses is null;
         IsReachable = IsUp && LossProbability == 0;
         AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0;
     }

@@ -18,6 +18,9 @@ internal static class ExponentialLayers
 
     private static readonly Layer[] Table = MakeTable();
 
+    /// <summary>Makes the table, so that code compiled from now on need not look whether there is one.</summary>
+    public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(ExponentialLayers).TypeHandle);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryAccept(ulong bits, out double x)
     {

@@ -37,7 +37,7 @@ public sealed partial class Execution
             _nextLook++;
         }
 
-        long look = _nextLook < _looks.Length ? _looks[_nextLook] : long.MaxValue;
+        long look = _nextLook < _looks.Length ? _looks[_nextLook] : SimTime.Max;
         _horizon = _windows.Closed < _windows.Count ? Math.Min(look, _windows.NextEnd) : look;
     }
 
@@ -56,8 +56,7 @@ public sealed partial class Execution
             switch (step.Kind)
             {
                 case StepKind.Delay:
-                    Draw draw = DrawOf(in _requests[slot], step.Seed);
-                    long delay = step.Law!.SampleTime(ref draw);
+                    long delay = TimeOf(in _requests[slot], step);
                     step.Visits++;
                     step.TimeSum += delay;
                     NoteHop(slot, pc, 0, delay);
@@ -74,11 +73,13 @@ public sealed partial class Execution
                     backwardJumps = 0;
                     break;
                 case StepKind.Visit when moments == 0:
-                    if (!VisitAhead(slot, pc, step, horizon, ref time, ref wake))
+                    time = VisitAhead(slot, pc, step, horizon);
+                    if (time < 0)
                     {
                         return;
                     }
 
+                    wake = step.ExtraDelay is null ? EventKind.Depart : EventKind.Resume;
                     moments++;
                     pc++;
                     break;
@@ -106,25 +107,19 @@ public sealed partial class Execution
     }
 
     /// <summary>Works out a whole visit at its beginning.</summary>
-    /// <returns>Whether the request may go on ahead of the clock; if not, its next event is planned or it has failed.</returns>
-    private bool VisitAhead(int slot, int pc, StepState step, long horizon, ref long time, ref int wake)
+    /// <returns>When the request may go on ahead of the clock [ns]; −1 when its next event is planned or it has failed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long VisitAhead(int slot, int pc, StepState step, long horizon)
     {
         _requests[slot].Pc = (ushort)pc;
-        InstanceState? instance = step.Only ?? Locate(slot, step);
+        InstanceState? instance = step.Direct ?? FindAhead(slot, step);
         if (instance is null)
         {
-            Fail(slot, FailureCause.Unavailable);
-            return false;
-        }
-
-        if (step.Programs.Length > 0)
-        {
-            CopyToReplicas(slot, step, instance);
+            return -1;
         }
 
         ref Request request = ref _requests[slot];
-        Draw draw = DrawOf(in request, step.Seed);
-        long service = ServiceOf(step, ref draw);
+        long service = TimeOf(in request, step);
         CoreTimes cores = instance.Ahead!;
         long start = cores.StartOf(_now);
         long end = Later(start, service);
@@ -138,35 +133,50 @@ public sealed partial class Execution
         if (end >= horizon || (step.ErrorProbability > 0 && DrawOf(in request, step.ErrorSeed).NextChance(1 - (1 - step.ErrorProbability))))
         {
             Stay(slot, ref request, step, instance, start);
-            return false;
+            return -1;
         }
 
-        instance.Present.Area += end - _now;
-        instance.Busy.Area += service;
-        instance.SojournSum += end - _now;
+        long stay = end - _now;
+        instance.Present.AddStay(stay);
+        instance.Busy.AddStay(service);
+        instance.SojournSum += stay;
         instance.Served++;
         step.Visits++;
         step.WaitSum += start - _now;
         step.TimeSum += service;
         _eventCount++;
-        (time, wake) = (end, EventKind.Depart);
-        return step.ExtraDelay is null || WaitAhead(slot, pc, step, horizon, ref time, ref wake);
+        return step.ExtraDelay is null ? end : WaitAhead(slot, pc, step, horizon, end);
     }
 
-    private bool WaitAhead(int slot, int pc, StepState step, long horizon, ref long time, ref int wake)
+    private InstanceState? FindAhead(int slot, StepState step)
+    {
+        InstanceState? instance = step.Only ?? Locate(slot, step);
+        if (instance is null)
+        {
+            Fail(slot, FailureCause.Unavailable);
+        }
+        else if (step.Programs.Length > 0)
+        {
+            CopyToReplicas(slot, step, instance);
+        }
+
+        return instance;
+    }
+
+    private long WaitAhead(int slot, int pc, StepState step, long horizon, long time)
     {
         Draw draw = DrawOf(in _requests[slot], step.ExtraSeed);
         long extra = step.ExtraDelay!.SampleTime(ref draw);
         step.TimeSum += extra;
-        (time, wake) = (Later(time, extra), EventKind.Resume);
+        time = Later(time, extra);
         if (time >= horizon)
         {
-            GoOnAt(slot, pc + 1, time, wake);
-            return false;
+            GoOnAt(slot, pc + 1, time, EventKind.Resume);
+            return -1;
         }
 
         _eventCount++;
-        return true;
+        return time;
     }
 
     /// <summary>Lets a request be at the cores when somebody looks: queued or served as if it had come with events all the way.</summary>
@@ -218,15 +228,16 @@ public sealed partial class Execution
     }
 
     // Whether nobody learns of its end and nothing is given back.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOnItsOwn(int slot, ProgramState program)
     {
-        if (program.Queue is not null || program.Log is not null || program.Freshness is not null || program.Answers is not null || HasReplied(slot))
+        if (program.HasWatchers)
         {
             return false;
         }
 
         int side = _requests[slot].Side;
-        return side < 0 || ((_sides[side].Join & _sides[side].Frame & _sides[side].Source) == -1 && !_requests[slot].IsTraced);
+        return side < 0 || ((_sides[side].Join & _sides[side].Frame & _sides[side].Source) == -1 && !_sides[side].HasReplied && !_requests[slot].IsTraced);
     }
 
     private void FinishAt(int slot, StepState step, long time)

@@ -133,7 +133,7 @@ public sealed partial class Execution
             _sides[side].Trace = _sides[from].Trace;
         }
 
-        if (join < 0 && _traces.Wants(_programs[program].Arrived))
+        if (join < 0 && _traces.Wants(_programs[program]))
         {
             OpenTrace(child, program);
         }

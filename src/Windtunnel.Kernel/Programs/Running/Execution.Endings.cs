@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 
@@ -10,6 +11,14 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
+        int side = request.Side;
+        if (side < 0)
+        {
+            Count(program, _now - request.Start);
+            Free(slot);
+            return;
+        }
+
         if (program.Queue is not null && IsCopy(slot))
         {
             EndCopy(slot);
@@ -18,18 +27,7 @@ public sealed partial class Execution
 
         if (!HasReplied(slot))
         {
-            program.Done++;
-
-            // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
-            program.Recent.Record(_now - request.Start);
-            program.Answers?.Record(_now - request.Start);
-        }
-
-        int side = request.Side;
-        if (side < 0)
-        {
-            Free(slot);
-            return;
+            Count(program, _now - request.Start);
         }
 
         if (request.IsTraced)
@@ -47,6 +45,15 @@ public sealed partial class Execution
         Side ended = TakeSide(slot, side);
         Free(slot);
         TellOthers(ended, program, isSuccess: true, FailureCause.None);
+    }
+
+    // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Count(ProgramState program, long latency)
+    {
+        program.Done++;
+        program.Recent.Record(latency);
+        program.Answers?.Record(latency);
     }
 
     private void Fail(int slot, FailureCause cause)

@@ -90,8 +90,8 @@ public sealed partial class Execution
 
             Require(instance.Busy.Level <= instance.Cores, $"{instance.Group.Name}: more are served than there are cores.");
             Require(
-                instance.Present.Area == instance.SojournSum + time[instance.Index],
-                $"Little's law, {instance.Group.Name}: ∫L dt = {instance.Present.Area} ns, ΣW = {instance.SojournSum} + {time[instance.Index]} ns.");
+                instance.Present.AreaAt(_now) == instance.SojournSum + time[instance.Index],
+                $"Little's law, {instance.Group.Name}: ∫L dt = {instance.Present.AreaAt(_now)} ns, ΣW = {instance.SojournSum} + {time[instance.Index]} ns.");
         }
     }
 
@@ -124,8 +124,8 @@ public sealed partial class Execution
                 $"{instance.Group.Name}: {instance.Admitted.Level} entered, {instance.Held.Level} hold a slot, {instance.Admission.Length} wait.");
             Require(instance.Held.Level <= instance.Group.Concurrency, $"{instance.Group.Name}: more slots are held than there are.");
             Require(
-                instance.Admitted.Area == instance.AdmissionSojournSum + time[instance.Index],
-                $"Little's law, slots of {instance.Group.Name}: ∫L dt = {instance.Admitted.Area} ns, ΣW = {instance.AdmissionSojournSum} + {time[instance.Index]} ns.");
+                instance.Admitted.AreaAt(_now) == instance.AdmissionSojournSum + time[instance.Index],
+                $"Little's law, slots of {instance.Group.Name}: ∫L dt = {instance.Admitted.AreaAt(_now)} ns, ΣW = {instance.AdmissionSojournSum} + {time[instance.Index]} ns.");
         }
     }
 

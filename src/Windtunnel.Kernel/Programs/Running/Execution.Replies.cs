@@ -15,9 +15,7 @@ public sealed partial class Execution
 
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
-        program.Done++;
-        program.Recent.Record(_now - request.Start);
-        program.Answers?.Record(_now - request.Start);
+        Count(program, _now - request.Start);
         if (request.IsTraced)
         {
             CloseTrace(side, step.Program, request.Start);

@@ -78,7 +78,7 @@ public sealed partial class Execution
             BeginAt(slot, state);
         }
 
-        if (_traces.Wants(_programs[program].Arrived))
+        if (_traces.Wants(_programs[program]))
         {
             OpenTrace(slot, program);
         }
@@ -158,7 +158,7 @@ public sealed partial class Execution
             BeginAt(slot, state);
         }
 
-        if (_traces.Wants(_programs[program].Arrived))
+        if (_traces.Wants(_programs[program]))
         {
             OpenTrace(slot, program);
         }

@@ -16,22 +16,22 @@ public sealed partial class Execution
         while (true)
         {
             StepState step = _steps[pc];
-            switch (step.Kind)
+            switch (step.Path)
             {
-                case StepKind.Delay or StepKind.Visit when step.IsAhead:
-                    Walk(slot, pc);
-                    return;
-                case StepKind.Delay:
+                case StepPath.Delay:
                     Delay(slot, pc, step);
                     return;
-                case StepKind.Visit:
+                case StepPath.Visit:
                     Visit(slot, pc, step);
                     return;
-                case StepKind.Branch:
+                case StepPath.Branch:
                     pc = BranchFrom(slot, pc, step, ref backwardJumps);
                     break;
-                case StepKind.End:
+                case StepPath.End:
                     Finish(slot, step);
+                    return;
+                case StepPath.Ahead:
+                    Walk(slot, pc);
                     return;
                 default:
                     pc = ProceedRare(slot, pc, step, ref backwardJumps);
@@ -165,51 +165,41 @@ public sealed partial class Execution
         request.Pc = (ushort)(pc + 1);
         request.State = RequestState.Delayed;
         step.Visits++;
+        long time = TimeOf(in request, step);
+        step.TimeSum += time;
         if (step.Ring is not null)
         {
-            step.TimeSum += step.Ring.Delay;
             step.Ring.Push(_now, EventKind.Resume, slot, RankOf(in request, step.Program));
-            NoteHop(slot, pc, 0, step.Ring.Delay);
-            return;
+        }
+        else
+        {
+            PushAfter(time, EventKind.Resume, slot, RankOf(in request, step.Program));
         }
 
-        Draw draw = DrawOf(in request, step.Seed);
-        long time = step.Law!.SampleTime(ref draw);
-        step.TimeSum += time;
-        PushAfter(time, EventKind.Resume, slot, RankOf(in request, step.Program));
-        NoteHop(slot, pc, 0, time);
+        if (request.IsTraced)
+        {
+            NoteHop(slot, pc, 0, time);
+        }
     }
 
     private void Visit(int slot, int pc, StepState step)
     {
         ref Request request = ref _requests[slot];
         request.Pc = (ushort)pc;
-        if (step.MayBePointless && IsPointless(slot, out FailureCause cause))
+        InstanceState? instance = step.Direct;
+        if (instance is null || !instance.IsReachable)
         {
-            Fail(slot, cause);
-            return;
-        }
+            instance = FindWay(slot, step);
+            if (instance is null)
+            {
+                return;
+            }
 
-        InstanceState? instance = step.Only ?? Locate(slot, step);
-        if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
-        {
-            FailUnreached(slot);
-            return;
-        }
-
-        if (step.Programs.Length > 0)
-        {
-            CopyToReplicas(slot, step, instance);
             request = ref _requests[slot];
         }
 
-        // Locating may have drawn a key and so have made room for more requests' sides, but never moves the requests.
         request.Mark = _now;
-        if (instance.Shared is not null)
-        {
-            VisitShared(slot, ref request, step, instance);
-        }
-        else if (instance.Busy.Level < instance.Cores)
+        if (instance.Busy.Level < instance.Cores)
         {
             instance.Present.Add(_now, 1);
             instance.Busy.Add(_now, 1);
@@ -233,19 +223,46 @@ public sealed partial class Execution
         }
     }
 
+    /// <summary>Chooses the instance that a request visits and lets it get there.</summary>
+    /// <returns>The instance; nothing when the request waits or has failed.</returns>
+    private InstanceState? FindWay(int slot, StepState step)
+    {
+        if (step.MayBePointless && IsPointless(slot, out FailureCause cause))
+        {
+            Fail(slot, cause);
+            return null;
+        }
+
+        InstanceState? instance = step.Only ?? Locate(slot, step);
+        if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
+        {
+            FailUnreached(slot);
+            return null;
+        }
+
+        if (step.Programs.Length > 0)
+        {
+            CopyToReplicas(slot, step, instance);
+        }
+
+        if (instance.Shared is null)
+        {
+            return instance;
+        }
+
+        ref Request request = ref _requests[slot];
+        request.Mark = _now;
+        VisitShared(slot, ref request, step, instance);
+        return null;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Serve(int slot, ref Request request, StepState step, InstanceState instance)
     {
-        Draw draw = DrawOf(in request, step.Seed);
-        long time = ServiceOf(step, ref draw);
-        if (instance.SlowFactor != 1)
+        long time = TimeOf(in request, step);
+        if (!instance.IsSteady)
         {
-            time = SimTimeOf(time * instance.SlowFactor);
-        }
-
-        if (instance.Pauses is not null)
-        {
-            time = instance.Pauses.EndOf(_now, time) - _now;
+            time = instance.TimeFor(time, _now);
         }
 
         long wait = _now - request.Mark;
@@ -255,11 +272,24 @@ public sealed partial class Execution
         request.State = RequestState.Serving;
         request.Link = instance.Index;
         PushAfter(time, EventKind.Depart, slot, RankOf(in request, step.Program));
-        NoteHop(slot, request.Pc, wait, time);
+        if (request.IsTraced)
+        {
+            NoteHop(slot, request.Pc, wait, time);
+        }
     }
 
+    /// <summary>What a delay or service takes [ns]: the same however often it is asked, until the request goes back in its program.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long ServiceOf(StepState step, ref Draw draw) => Math.Max(step.LeastService, step.Law!.SampleTime(ref draw));
+    private long TimeOf(ref readonly Request request, StepState step)
+    {
+        if (step.Constant >= 0)
+        {
+            return step.Constant;
+        }
+
+        Draw draw = DrawOf(in request, step.Seed);
+        return Math.Max(step.LeastService, step.Law!.SampleTime(ref draw));
+    }
 
     private void Depart(int slot)
     {

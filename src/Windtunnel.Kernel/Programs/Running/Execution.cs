@@ -133,7 +133,8 @@ public sealed partial class Execution
     private void Work(int count)
     {
         LadderQueue events = _events;
-        for (int i = 0; i < count && !_isOver; i++)
+        long enough = _eventCount + count;
+        for (int i = 0; i < count && _eventCount < enough && !_isOver; i++)
         {
             if (!events.TryPop(out Event next))
             {

@@ -38,7 +38,13 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     /// <summary>The log whose messages run it, if any.</summary>
     public LogState? Log;
 
+    /// <summary>Whether somebody learns how each of its requests ended, at that moment.</summary>
+    public bool HasWatchers => Queue is not null || Log is not null || Freshness is not null || Answers is not null;
+
     public long Arrived;
+
+    /// <summary>How many have to have arrived before one of them is traced again.</summary>
+    public long TracedAt;
     public long Done;
     public long Failed;
     public long Orphaned;

@@ -163,8 +163,10 @@ internal sealed class RunLayout
             Law = step.Law,
             Seed = SeedOf(name),
             Ring = step.Kind == StepKind.Delay ? RingFor(step.Law) : null,
-            IsAhead = _tiers.Begins(index),
-            LeastService = step.Law?.IsConstant == false ? 1 : 0,
+            Path = PathOf(step, index),
+            Direct = IsDirect(step, group, hasChoice, program) ? group!.Instances[0] : null,
+            LeastService = step.Kind == StepKind.Visit ? 1 : 0,
+            Constant = step.Law is { IsConstant: true } ? SimTime.FromSeconds(step.Law.Mean) : -1,
             IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null,
             ExtraDelay = step.ExtraDelay,
             ExtraSeed = SeedOf(name + "/extra"),
@@ -205,6 +207,19 @@ internal sealed class RunLayout
     }
 
     // Two like steps of one program differ by their turn, so that a step added elsewhere leaves their draws alone.
+    private StepPath PathOf(Step step, int index) => step.Kind switch
+    {
+        StepKind.Delay or StepKind.Visit when _tiers.Begins(index) => StepPath.Ahead,
+        StepKind.Delay => StepPath.Delay,
+        StepKind.Visit => StepPath.Visit,
+        StepKind.Branch => StepPath.Branch,
+        StepKind.End => StepPath.End,
+        _ => StepPath.Rare,
+    };
+
+    private bool IsDirect(Step step, GroupState? group, bool hasChoice, int program) =>
+        step.Kind == StepKind.Visit && !hasChoice && step.Programs.Length == 0 && !_givenUp.MayBePointless(program) && group!.Instances[0].Shared is null;
+
     private string UniqueName(string name)
     {
         int turn = _streamNames.GetValueOrDefault(name) + 1;

@@ -12,6 +12,7 @@ namespace Windtunnel.Kernel.Programs.Running;
 internal sealed class StepState
 {
     public required StepKind Kind;
+    public StepPath Path;
     public required int Program;
 
     /// <summary>The one instance of a group that leaves nothing to choose, else nothing.</summary>
@@ -22,8 +23,11 @@ internal sealed class StepState
     public ConstantDelayRing? Ring;
     public bool IsPlain;
 
-    /// <summary>Whether it and what follows is worked out ahead of the clock.</summary>
-    public bool IsAhead;
+    /// <summary>The one instance, where a visit has nothing to look at but whether it can be reached; else nothing.</summary>
+    public InstanceState? Direct;
+
+    /// <summary>What its law always gives [ns]; −1 where that varies.</summary>
+    public long Constant = -1;
 
     /// <summary>The shortest service [ns]: a law that varies never gives none, for that would end before others of its moment begin.</summary>
     public long LeastService;

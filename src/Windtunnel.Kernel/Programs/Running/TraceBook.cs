@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Programs.Results;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -31,7 +32,9 @@ internal sealed class TraceBook
     /// <summary>Whether so many more may be opened that nobody has to go without.</summary>
     public bool HasRoom => _free.Count * 2 >= _open.Length;
 
-    public bool Wants(long arrivals) => _every > 0 && arrivals % _every == 0;
+    /// <summary>Whether the request that arrived last in a program is to be traced.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Wants(ProgramState program) => program.Arrived >= program.TracedAt && WantsThis(program);
 
     /// <summary>Opens a trace.</summary>
     /// <returns>Its serial number, or −1 when as many are open as may be.</returns>
@@ -82,6 +85,19 @@ internal sealed class TraceBook
     }
 
     public void Reset() => _bands.Clear();
+
+    private bool WantsThis(ProgramState program)
+    {
+        if (_every == 0)
+        {
+            program.TracedAt = long.MaxValue;
+            return false;
+        }
+
+        long since = program.Arrived % _every;
+        program.TracedAt = program.Arrived - since + _every;
+        return since == 0;
+    }
 
     private static int BandOf(long latency)
     {
