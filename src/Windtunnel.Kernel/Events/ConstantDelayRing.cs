@@ -8,7 +8,6 @@ namespace Windtunnel.Kernel.Events;
 public sealed class ConstantDelayRing
 {
     private readonly LadderQueue _queue;
-    private readonly int _index;
     private Event[] _events = new Event[64];
     private int _head;
     private long _lastTime;
@@ -18,12 +17,14 @@ public sealed class ConstantDelayRing
         ArgumentOutOfRangeException.ThrowIfNegative(delay);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, SimTime.Max);
         _queue = queue;
-        _index = index;
+        Index = index;
         Delay = delay;
     }
 
     /// <summary>The delay [ns] of every event in the ring.</summary>
     public long Delay { get; }
+
+    internal int Index { get; }
 
     /// <summary>How many events are in the ring.</summary>
     public int Count { get; private set; }
@@ -47,7 +48,7 @@ public sealed class ConstantDelayRing
         events[(_head + Count) & (events.Length - 1)] = added;
         if (Count++ == 0)
         {
-            _queue.RingStarted(_index, added);
+            _queue.RingStarted(Index, added);
         }
         else if (added.Time <= _lastTime)
         {
@@ -57,13 +58,22 @@ public sealed class ConstantDelayRing
         _lastTime = added.Time;
     }
 
-    /// <summary>Drops the first event.</summary>
-    /// <returns>The one that is first now; one that never happens when there is none.</returns>
+    /// <summary>The event that is next; meaningless when there is none.</summary>
+    internal Event First => _events[_head];
+
+    /// <summary>The time of a ring without events: beyond the end of time, another for each ring.</summary>
+    internal static long NeverOf(int index) => long.MaxValue - 2 - index;
+
+    /// <summary>Takes the first event.</summary>
+    /// <param name="next">When the one after it happens [ns]; <see cref="NeverOf"/> when there is none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Event Advance()
+    internal Event Take(out long next)
     {
-        _head = (_head + 1) & (_events.Length - 1);
-        return --Count > 0 ? _events[_head] : Event.Never;
+        Event[] events = _events;
+        Event first = events[_head];
+        _head = (_head + 1) & (events.Length - 1);
+        next = --Count > 0 ? events[_head].Time : NeverOf(Index);
+        return first;
     }
 
     internal void Clear() => (_head, Count) = (0, 0);
@@ -88,7 +98,7 @@ public sealed class ConstantDelayRing
         events[(_head + place) & mask] = added;
         if (place == 0)
         {
-            _queue.RingStarted(_index, added);
+            _queue.RingStarted(Index, added);
         }
     }
 

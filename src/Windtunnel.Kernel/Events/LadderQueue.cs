@@ -6,13 +6,17 @@ namespace Windtunnel.Kernel.Events;
 /// <summary>The set of pending events, given out by time and, at the same time, by kind, then by rank.</summary>
 public sealed class LadderQueue
 {
+    // Without rings their first time is this: later than any, and earlier than that of an empty near list, so that the two are no tie.
+    private const long NoRing = long.MaxValue - 1;
+
     private NearList _near = new();
     private readonly Ladder _ladder = new();
     private ConstantDelayRing[] _rings = [];
 
-    // The first event of each ring, and which ring has the first of them all: the search touches one array and not the rings.
-    private Event[] _ringHeads = [];
-    private Event _firstOfRings = Event.Never;
+    // When the first event of each ring happens, and which ring has the first of them all: the search touches one array and not the rings. A ring
+    // without events has a time of its own beyond the end of time, so that two of them are no tie.
+    private long[] _ringTimes = [];
+    private long _firstOfRings = NoRing;
     private int _firstRing;
     private long _now;
 
@@ -37,7 +41,8 @@ public sealed class LadderQueue
         get
         {
             RefillNear();
-            return Math.Min(_near.FirstTime, _firstOfRings.Time);
+            long first = Math.Min(_near.FirstTime, _firstOfRings);
+            return first > SimTime.Max ? long.MaxValue : first;
         }
     }
 
@@ -48,7 +53,8 @@ public sealed class LadderQueue
     {
         var ring = new ConstantDelayRing(this, delay, _rings.Length);
         _rings = [.. _rings, ring];
-        _ringHeads = [.. _ringHeads, Event.Never];
+        _ringTimes = [.. _ringTimes, ConstantDelayRing.NeverOf(ring.Index)];
+        FindFirstRing();
         return ring;
     }
 
@@ -78,21 +84,20 @@ public sealed class LadderQueue
     public bool TryPop(out Event next)
     {
         RefillNear();
-        if (_near.Count == 0 || Event.IsBefore(_firstOfRings, _near.First))
+        long near = _near.FirstTime;
+        if (near < _firstOfRings || (near == _firstOfRings && Event.IsBefore(_near.First, _rings[_firstRing].First)))
         {
-            if (_firstOfRings.Time == long.MaxValue)
-            {
-                next = default;
-                return false;
-            }
-
-            next = _firstOfRings;
-            _ringHeads[_firstRing] = _rings[_firstRing].Advance();
+            next = _near.Take();
+        }
+        else if (_firstOfRings <= SimTime.Max)
+        {
+            next = _rings[_firstRing].Take(out _ringTimes[_firstRing]);
             FindFirstRing();
         }
         else
         {
-            next = _near.Take();
+            next = default;
+            return false;
         }
 
         _now = next.Time;
@@ -109,8 +114,13 @@ public sealed class LadderQueue
             ring.Clear();
         }
 
-        Array.Fill(_ringHeads, Event.Never);
-        (_firstOfRings, _now) = (Event.Never, 0);
+        for (int i = 0; i < _ringTimes.Length; i++)
+        {
+            _ringTimes[i] = ConstantDelayRing.NeverOf(i);
+        }
+
+        FindFirstRing();
+        _now = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,10 +145,14 @@ public sealed class LadderQueue
 
     internal void RingStarted(int ring, Event first)
     {
-        _ringHeads[ring] = first;
-        if (Event.IsBefore(first, _firstOfRings))
+        _ringTimes[ring] = first.Time;
+        if (first.Time < _firstOfRings)
         {
-            (_firstOfRings, _firstRing) = (first, ring);
+            (_firstOfRings, _firstRing) = (first.Time, ring);
+        }
+        else if (first.Time == _firstOfRings)
+        {
+            SettleRings();
         }
     }
 
@@ -152,25 +166,42 @@ public sealed class LadderQueue
         }
     }
 
-    // Which ring is next cannot be predicted, so the smallest is kept by arithmetic and not by branches.
+    // Which ring is next cannot be predicted, so the smallest is kept by arithmetic and not by branches: times differ by less than 2⁶³.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void FindFirstRing()
     {
-        Event[] heads = _ringHeads;
-        long time = heads[0].Time;
-        ulong tag = heads[0].Tag;
+        long[] times = _ringTimes;
+        long time = NoRing;
         int first = 0;
-        for (int i = 1; i < heads.Length; i++)
+        long tie = 0;
+        for (int i = 0; i < times.Length; i++)
         {
-            Event head = heads[i];
-            bool isLess = head.Time < time | (head.Time == time & head.Tag < tag);
-            long mask = -Unsafe.BitCast<bool, byte>(isLess);
-            time += (head.Time - time) & mask;
-            tag += (head.Tag - tag) & (ulong)mask;
-            first += (i - first) & (int)mask;
+            long later = times[i] - time;
+            long isEarlier = later >> 63;
+
+            // Only of 0 are both the number below it and its complement negative.
+            tie |= (later - 1) & ~later;
+            time += later & isEarlier;
+            first += (i - first) & (int)isEarlier;
         }
 
-        _firstOfRings = new Event(time, tag);
-        _firstRing = first;
+        (_firstOfRings, _firstRing) = (time, first);
+        if (tie < 0)
+        {
+            SettleRings();
+        }
+    }
+
+    // Where several rings come at one time, the first is that whose event is.
+    private void SettleRings()
+    {
+        for (int i = 0; i < _rings.Length; i++)
+        {
+            if (_ringTimes[i] == _firstOfRings && i != _firstRing && Event.IsBefore(_rings[i].First, _rings[_firstRing].First))
+            {
+                _firstRing = i;
+            }
+        }
     }
 
     private void ThrowOutOfRange(long time) =>

@@ -88,7 +88,7 @@ public sealed partial class Execution
             Duplicate(slot, state);
         }
 
-        Proceed(slot, _entry[program]);
+        GoOnAtDelay(slot, _entry[program]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

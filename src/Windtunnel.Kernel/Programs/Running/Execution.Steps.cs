@@ -158,7 +158,22 @@ public sealed partial class Execution
         return target;
     }
 
+    /// <summary>Goes on at a step that is most often a delay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void GoOnAtDelay(int slot, int pc)
+    {
+        StepState step = _steps[pc];
+        if (step.Path == StepPath.Delay)
+        {
+            Delay(slot, pc, step);
+        }
+        else
+        {
+            Proceed(slot, pc);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Delay(int slot, int pc, StepState step)
     {
         ref Request request = ref _requests[slot];
@@ -327,7 +342,7 @@ public sealed partial class Execution
     {
         if (step.IsPlain && instance.AnswersPlainly)
         {
-            Proceed(slot, pc + 1);
+            GoOnAtDelay(slot, pc + 1);
         }
         else
         {

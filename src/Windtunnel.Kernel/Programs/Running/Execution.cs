@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Programs.Running;
@@ -228,6 +229,7 @@ public sealed partial class Execution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Resume(int slot)
     {
         ref Request request = ref _requests[slot];
@@ -238,7 +240,20 @@ public sealed partial class Execution
         }
 
         request.State = RequestState.Running;
-        Proceed(slot, request.Pc);
+        int pc = request.Pc;
+        StepState step = _steps[pc];
+        if (step.Path == StepPath.Visit)
+        {
+            Visit(slot, pc, step);
+        }
+        else if (step.Path == StepPath.End)
+        {
+            Finish(slot, step);
+        }
+        else
+        {
+            Proceed(slot, pc);
+        }
     }
 
     private void ResumeOther(int slot)
