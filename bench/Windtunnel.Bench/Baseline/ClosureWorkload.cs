@@ -12,7 +12,7 @@ internal sealed class ClosureWorkload(WorkloadModel model) : IWorkload
 
     public WorkloadModel Model => model;
 
-    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long>? atHalf = null)
+    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long, long>? atHalf = null)
     {
         var simulation = new ClosureSimulation();
         long arrived = 0;
@@ -38,7 +38,7 @@ internal sealed class ClosureWorkload(WorkloadModel model) : IWorkload
             latencies.Record(latency);
             if (++done == requests / 2)
             {
-                atHalf?.Invoke(arrived - done);
+                atHalf?.Invoke(arrived - done, 0);
             }
         }
     }

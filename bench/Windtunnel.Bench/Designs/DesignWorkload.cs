@@ -13,25 +13,29 @@ internal sealed class DesignWorkload(WorkloadModel model) : IWorkload
     /// <summary>Events of a request in the largest of the models, so that the pilot stays in proportion.</summary>
     private const int EventsPerRequest = 5;
 
+    /// <summary>Less simulated time than this would be mostly the ends of 120 windows, which nobody asks for [s].</summary>
+    private const double SecondsMin = 10;
+
     public string Engine => "design";
 
     public WorkloadModel Model => model;
 
-    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long>? atHalf = null)
+    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long, long>? atHalf = null)
     {
         var reading = DesignReader.Read(Path.Combine(AppContext.BaseDirectory, "Designs", model.Name + ".yaml"));
+        double seconds = Math.Max(SecondsMin, requests / model.ArrivalsPerSecond / Replications);
         var options = new SimulationOptions
         {
             Seed = seed,
             Threads = 1,
             Replications = Replications,
-            MeasureSeconds = requests / model.ArrivalsPerSecond / Replications,
-            EventBudget = requests * EventsPerRequest,
+            MeasureSeconds = seconds,
+            EventBudget = (long)(seconds * Replications * model.ArrivalsPerSecond) * EventsPerRequest,
         };
         var events = new LastProgress();
         var result = Simulator.Run(reading.Design!, options, events);
-        var seconds = model.IsQueue ? result.Components[0].WaitMean.Value : result.Flows[0].Mean.Value;
-        latencies.RecordMany((long)(seconds * 1e9), result.Flows[0].Done);
+        var mean = model.IsQueue ? result.Components[0].WaitMean.Value : result.Flows[0].Mean.Value;
+        latencies.RecordMany((long)(mean * 1e9), result.Flows[0].Done);
         return events.Last.Events;
     }
 

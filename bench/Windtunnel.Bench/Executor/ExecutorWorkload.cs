@@ -15,7 +15,7 @@ internal sealed class ExecutorWorkload(WorkloadModel model, bool eventsOnly = fa
 
     public WorkloadModel Model => model;
 
-    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long>? atHalf = null)
+    public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long, long>? atHalf = null)
     {
         bool isWeb = !model.IsQueue;
         Model layout = isWeb ? WebRequest(requests) : SingleQueue(requests);
@@ -24,7 +24,7 @@ internal sealed class ExecutorWorkload(WorkloadModel model, bool eventsOnly = fa
         double until = atHalf is null ? double.PositiveInfinity : requests / model.ArrivalsPerSecond / 2;
         var execution = new Execution(layout, seed, new RunOptions { UntilSeconds = until, EventsOnly = eventsOnly });
         RunResult result = execution.Run();
-        atHalf?.Invoke(execution.InFlight);
+        atHalf?.Invoke(execution.InFlight, execution.RequestBytes);
         GC.KeepAlive(execution);
         if (isWeb)
         {

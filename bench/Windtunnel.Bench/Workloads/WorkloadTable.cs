@@ -17,8 +17,9 @@ internal static class WorkloadTable
 
         foreach (IWorkload workload in WorkloadList.Weighed().Where(w => options.Wants(w.Model.Name)))
         {
-            (double bytes, long inFlight) = Weigh(workload);
-            Console.WriteLine($"{workload.Model.Name,-12} {workload.Engine,-12} {bytes,9:F1} bytes a request with {inFlight:N0} in flight");
+            (double bytes, double own, long inFlight) = Weigh(workload);
+            string itself = own > 0 ? $", {own:F1} of them its own and not its event's" : "";
+            Console.WriteLine($"{workload.Model.Name,-12} {workload.Engine,-12} {bytes,9:F1} bytes a request with {inFlight:N0} in flight{itself}");
         }
 
         return agrees;
@@ -69,16 +70,17 @@ internal static class WorkloadTable
         long events = workload.Run(requests, seed, latencies);
         double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        return new WorkloadSample(requests / seconds, events / seconds, (double)allocated / requests, latencies.Mean / 1e9);
+        return new WorkloadSample(latencies.Count / seconds, events / seconds, (double)allocated / latencies.Count, latencies.Mean / 1e9);
     }
 
-    private static (double Bytes, long InFlight) Weigh(IWorkload workload)
+    private static (double Bytes, double Own, long InFlight) Weigh(IWorkload workload)
     {
         var latencies = new LatencyHistogram(HundredSeconds);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long bytes = 0;
+        long ownBytes = 0;
         long inFlight = 0;
-        workload.Run(4_000_000, 1, latencies, pending => (bytes, inFlight) = (GC.GetTotalMemory(forceFullCollection: true) - before, pending));
-        return ((double)bytes / inFlight, inFlight);
+        workload.Run(4_000_000, 1, latencies, (pending, own) => (bytes, ownBytes, inFlight) = (GC.GetTotalMemory(forceFullCollection: true) - before, own, pending));
+        return ((double)bytes / inFlight, (double)ownBytes / inFlight, inFlight);
     }
 }
