@@ -13,6 +13,9 @@ internal sealed class DesignWorkload(WorkloadModel model) : IWorkload
     /// <summary>Events of a request in the largest of the models, so that the pilot stays in proportion.</summary>
     private const int EventsPerRequest = 5;
 
+    /// <summary>How many times the requests of the others it runs, so that all take about as long; reading, laying out and the pilot count as its time.</summary>
+    private const int Longer = 8;
+
     /// <summary>Less simulated time than this would be mostly the ends of 120 windows, which nobody asks for [s].</summary>
     private const double SecondsMin = 10;
 
@@ -23,7 +26,7 @@ internal sealed class DesignWorkload(WorkloadModel model) : IWorkload
     public long Run(long requests, ulong seed, LatencyHistogram latencies, Action<long, long>? atHalf = null)
     {
         var reading = DesignReader.Read(Path.Combine(AppContext.BaseDirectory, "Designs", model.Name + ".yaml"));
-        double seconds = Math.Max(SecondsMin, requests / model.ArrivalsPerSecond / Replications);
+        double seconds = Math.Max(SecondsMin, Longer * requests / model.ArrivalsPerSecond / Replications);
         var options = new SimulationOptions
         {
             Seed = seed,
