@@ -47,4 +47,7 @@ public enum FailureCause
 
     /// <summary>A limiter let no more requests pass, and says so: an answer, like <see cref="SoldOut"/>.</summary>
     Limited,
+
+    /// <summary>Dropped while it waited, so that others are served in time.</summary>
+    Dropped,
 }

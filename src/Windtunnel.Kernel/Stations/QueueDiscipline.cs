@@ -17,4 +17,10 @@ public enum QueueDiscipline
 
     /// <summary>The most urgent have the cores; whoever is less urgent is interrupted and goes on later where it was. Slots are not taken back.</summary>
     PreemptivePriority,
+
+    /// <summary>First come first served, but last come first served while a queue has not been empty for 100 ms (Maurer 2015).</summary>
+    AdaptiveLastInFirstOut,
+
+    /// <summary>First come first served; while nobody waits less than 5 ms for 100 ms, more and more are dropped when it is their turn (RFC 8289).</summary>
+    ControlledDelay,
 }

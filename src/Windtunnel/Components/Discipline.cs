@@ -17,4 +17,10 @@ public enum Discipline
 
     /// <summary>The most urgent first; a service that began is interrupted for it and goes on later.</summary>
     PreemptivePriority,
+
+    /// <summary>First come first served, but last come first served while a queue stands.</summary>
+    AdaptiveLifo,
+
+    /// <summary>First come first served; drops while a queue stands.</summary>
+    Codel,
 }

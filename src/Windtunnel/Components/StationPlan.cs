@@ -44,6 +44,9 @@ public sealed record StationPlan(
     /// <summary>Whether who is next depends on priorities.</summary>
     public bool GoesByPriority => Discipline is Discipline.Priority or Discipline.PreemptivePriority;
 
+    /// <summary>Whether requests that wait may be dropped.</summary>
+    public bool Drops => Discipline == Discipline.Codel;
+
     /// <summary>All instances; ≥ 1.</summary>
     public int Instances => Shards * Replicas;
 

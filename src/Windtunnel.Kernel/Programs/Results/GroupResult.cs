@@ -29,7 +29,7 @@ public sealed record GroupResult
     /// <summary>Services ended.</summary>
     public required long Served { get; init; }
 
-    /// <summary>Requests turned away by a full queue, for a core or a slot.</summary>
+    /// <summary>Requests turned away by a full queue, for a core or a slot, or dropped while they waited in one.</summary>
     public required long Rejected { get; init; }
 
     /// <summary>Slots held.</summary>

@@ -100,22 +100,36 @@ public sealed partial class Execution
         return false;
     }
 
-    /// <summary>Lets requests at the head of a queue go on without a core when nobody waits for them: they fail where they would begin.</summary>
+    /// <summary>Lets requests at the head of a queue go on without a core when nobody waits for them, or the queue drops them: they fail where they would begin.</summary>
     /// <param name="instance">Whose queue.</param>
     /// <param name="slot">Who came out of it.</param>
-    /// <returns>The first that somebody waits for; −1 when there is none.</returns>
+    /// <returns>The first that is worth a core; −1 when there is none.</returns>
     /// <remarks>They fail at their turn and not here, where a failure could reach whoever is just giving the core back.</remarks>
     private int SkipPointless(InstanceState instance, int slot)
     {
-        while (slot >= 0 && _steps[_requests[slot].Pc].MayBePointless && IsPointless(slot, out _))
+        while (slot >= 0 && _steps[_requests[slot].Pc].MayBePointless)
         {
+            bool isPointless = IsPointless(slot, out _);
+            if (!isPointless && !IsDropped(slot, instance.Queue))
+            {
+                return slot;
+            }
+
             LeaveCores(instance, _requests[slot].Mark);
             if (_steps[_requests[slot].Pc].NotesPlace)
             {
                 ForgetPlace(slot);
             }
 
-            MakeReady(slot, _requests[slot].Pc);
+            if (isPointless)
+            {
+                MakeReady(slot, _requests[slot].Pc);
+            }
+            else
+            {
+                Drop(slot, instance);
+            }
+
             slot = Dequeue(ref instance.Queue);
         }
 

@@ -106,7 +106,7 @@ public sealed partial class Execution
             case RequestState.Serving:
                 request.State = RequestState.Abandoned;
                 break;
-            case RequestState.Delayed or RequestState.Ready or RequestState.Lost:
+            case RequestState.Delayed or RequestState.Ready or RequestState.Dropped or RequestState.Lost:
                 request.State = RequestState.Zombie;
                 break;
             case RequestState.Backoff:

@@ -27,7 +27,7 @@ public sealed partial class Execution
         request.Pc = (ushort)(pc + 1);
         request.State = RequestState.Delayed;
         step.WaitSum += wait;
-        PushAfter(wait, EventKind.Resume, slot);
+        PushAfter(wait, EventKind.Resume, slot, RankOf(in request, step.Program));
         if (request.IsTraced)
         {
             NoteTracedHop(slot, new TraceHop(pc, _now, wait, 0));

@@ -11,6 +11,7 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         request.Link = queue.Line!.Instance;
+        queue.Line.OccupiedSince = queue.Length == 0 ? _now : queue.Line.OccupiedSince;
         queue.Line.Add(slot, _steps[request.Pc].Priority);
         queue.Note(_now);
         queue.Length++;
@@ -18,7 +19,7 @@ public sealed partial class Execution
 
     private int DequeueFromLine(ref RequestQueue queue)
     {
-        for (int slot = queue.Line!.Take(); slot >= 0; slot = queue.Line.Take())
+        for (int slot = queue.Line!.Take(_now); slot >= 0; slot = queue.Line.Take(_now))
         {
             if (_requests[slot].State != RequestState.Zombie)
             {
@@ -32,6 +33,17 @@ public sealed partial class Execution
         }
 
         return -1;
+    }
+
+    private bool IsDropped(int slot, in RequestQueue queue) =>
+        queue.Line?.Control is { } control && control.Drops(_now, _now - _requests[slot].Mark, queue.Length);
+
+    /// <summary>Lets a request that has left its queue fail at this moment, but not before whoever is just being attended to is done with.</summary>
+    private void Drop(int slot, InstanceState instance)
+    {
+        instance.Rejected++;
+        _requests[slot].State = RequestState.Dropped;
+        _ready.Add(slot);
     }
 
     private void SweepLine(ref RequestQueue queue)

@@ -158,6 +158,13 @@ public sealed partial class Execution
                 continue;
             }
 
+            if (IsDropped(slot, instance.Admission))
+            {
+                LeaveAdmitted(instance, PopFrame(request.Side).Since);
+                Drop(slot, instance);
+                continue;
+            }
+
             instance.Held.Add(_now, 1);
             BeTaken(slot, instance);
             step.Visits++;

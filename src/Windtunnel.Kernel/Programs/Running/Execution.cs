@@ -279,12 +279,25 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         if (request.State != RequestState.Ready)
         {
-            Free(slot);
+            WakeOther(slot);
             return;
         }
 
         request.State = RequestState.Running;
         Proceed(slot, request.Pc);
+    }
+
+    private void WakeOther(int slot)
+    {
+        if (_requests[slot].State == RequestState.Dropped)
+        {
+            _requests[slot].State = RequestState.Running;
+            Fail(slot, FailureCause.Dropped);
+        }
+        else
+        {
+            Free(slot);
+        }
     }
 
     private void MakeReady(int slot, int pc)

@@ -14,6 +14,9 @@ internal enum RequestState : byte
     /// <summary>In the list of those to run at this moment.</summary>
     Ready,
 
+    /// <summary>In the same list; it was dropped from its queue and fails when its turn comes.</summary>
+    Dropped,
+
     /// <summary>An event will wake it.</summary>
     Delayed,
 

@@ -185,7 +185,7 @@ internal sealed class RunLayout
             Backoff = step.Backoff,
             Call = step.Call is null ? null : new CallState(step.Call),
             Cancellation = step.Call?.Cancellation ?? Cancellation.Never,
-            MayBePointless = _givenUp.MayBePointless(program),
+            MayBePointless = _givenUp.MayBePointless(program) || step.Group?.Discipline == QueueDiscipline.ControlledDelay,
             NotesPlace = step.Patience is not null || _givenUp.MayBeCancelled(program),
             Cause = step.Cause,
             Data = data?.Index ?? -1,

@@ -9,6 +9,7 @@ internal sealed class BucketState : LimiterState
 {
     private const int FractionBits = 8;
 
+    private readonly RateLimiter _limiter;
     private readonly bool _isLeaky;
     private readonly long _interval;
     private readonly long _levelMax;
@@ -17,17 +18,20 @@ internal sealed class BucketState : LimiterState
     public BucketState(RateLimiter limiter)
         : base(limiter)
     {
+        _limiter = limiter;
         _isLeaky = limiter.Algorithm == LimitAlgorithm.LeakyBucket;
         _interval = (long)Math.Round(Math.Min(1L << 60, (1L << FractionBits) * (double)Times.SimTime.PerSecond / limiter.PerSecond));
         _levelMax = (long)Int128.Min(1L << 61, (Int128)_interval * (limiter.Burst - (_isLeaky ? 0 : 1)));
     }
 
-    protected override void Open(int account, long now)
+    protected override void Open(int account, long key, long now)
     {
         if (account == _buckets.Length)
         {
             Array.Resize(ref _buckets, account * 2);
         }
+
+        _buckets[account] = (_limiter.IsOverdrawn(key) ? _levelMax : 0, now);
     }
 
     protected override long AskAccount(int account, long now)

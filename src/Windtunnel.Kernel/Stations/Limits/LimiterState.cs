@@ -25,14 +25,14 @@ internal abstract class LimiterState
         {
             account = _used++;
             counter.Add(key, account);
-            Open(account, now);
+            Open(account, key, now);
         }
 
         return AskAccount(account, now);
     }
 
     /// <summary>Makes room for an account that nobody asked for before; accounts come in order.</summary>
-    protected abstract void Open(int account, long now);
+    protected abstract void Open(int account, long key, long now);
 
     protected abstract long AskAccount(int account, long now);
 }

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations.Limits;
@@ -28,12 +29,21 @@ public sealed class RateLimiter
     /// <summary>How many count by themselves and are asked in turn, each letting as many pass as the limit says; ≥ 1. Default 1: one count that all share.</summary>
     public int Counters { get; set; } = 1;
 
+    /// <summary>Requests that ask per second before the run, over all counters, which say whether a bucket begins empty or full; ≥ 0. Default 0: it begins with all its tokens.</summary>
+    public double RequestsPerSecondBefore { get; set; }
+
+    /// <summary>How often each key is among them; null where there is one account for all. Default null.</summary>
+    public Popularity? Accounts { get; set; }
+
     /// <summary>Requests one window lets pass.</summary>
     public long WindowLimit => (long)Math.Round(PerSecond * WindowSeconds);
 
     internal int Index { get; }
 
     private bool IsBucket => Algorithm is LimitAlgorithm.TokenBucket or LimitAlgorithm.LeakyBucket;
+
+    /// <summary>Whether more is asked for on an account than may pass.</summary>
+    internal bool IsOverdrawn(long key) => RequestsPerSecondBefore * (Accounts?.Probability(key) ?? 1) > PerSecond * Counters;
 
     internal LimiterState Start() => Algorithm switch
     {

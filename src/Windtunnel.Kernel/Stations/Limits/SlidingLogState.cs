@@ -9,7 +9,7 @@ internal sealed class SlidingLogState(RateLimiter limiter) : LimiterState(limite
     private readonly long _limit = limiter.WindowLimit;
     private Log[] _logs = new Log[1];
 
-    protected override void Open(int account, long now)
+    protected override void Open(int account, long key, long now)
     {
         if (account == _logs.Length)
         {

@@ -17,7 +17,7 @@ internal sealed class WindowState : LimiterState
         (_length, _limit) = (SimTime.FromSeconds(limiter.WindowSeconds), limiter.WindowLimit);
     }
 
-    protected override void Open(int account, long now)
+    protected override void Open(int account, long key, long now)
     {
         if (account == _counts.Length)
         {

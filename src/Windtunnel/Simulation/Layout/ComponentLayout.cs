@@ -18,17 +18,17 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>Its instances; null for a pure delay that can neither fail nor fill up.</summary>
     public Group? Group { get; init; }
 
-    /// <summary>For a rate limiter: who counts; null otherwise.</summary>
-    public RateLimiter? Limiter { get; init; }
+    /// <summary>For a rate limiter: who counts, by data set; "" where all share an account.</summary>
+    public Dictionary<string, RateLimiter> Limiters { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether being turned away by its limiter is an error and not an answer.</summary>
-    public bool LimitsWithErrors => Limiter is not null && Component.Settings.Get(RateLimiterKind.Limited).Value == LimitedAnswer.Error;
+    public bool LimitsWithErrors => Component.Kind is RateLimiterKind && Component.Settings.Get(RateLimiterKind.Limited).Value == LimitedAnswer.Error;
 
     /// <summary>Share of operations that fail although nothing is broken; in [0, 1].</summary>
     public double ErrorShare { get; } = ErrorShareOf(component);
 
     /// <summary>Whether asking it can fail when nothing is broken.</summary>
-    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || LimitsWithErrors || IsAtRisk;
+    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || Plan.Drops || LimitsWithErrors || IsAtRisk;
 
     /// <summary>Whether this run takes instances of it down or makes it fail.</summary>
     public bool IsAtRisk { get; set; }

@@ -50,6 +50,7 @@ internal sealed record DesignLayout(
             data.ToDictionary(d => d.Data.Name, StringComparer.Ordinal))
         {
             Places = places,
+            Analytic = analytic,
         };
         foreach (var component in experiment?.Timeline.Where(t => t.Fault is ComponentFault { IsFatal: true } or LosePlace or LoseZone).SelectMany(t => TouchedBy(design, t.Fault)) ?? [])
         {

@@ -1,5 +1,7 @@
+using Windtunnel.Components;
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
+using Windtunnel.Simulation.Analytic;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -12,6 +14,12 @@ internal sealed record LayoutContext(
     Design Design, ModelBuilder Model, IReadOnlyDictionary<string, ComponentLayout> Components, IReadOnlyDictionary<string, DataLayout> Data)
 {
     private readonly List<string> _notes = [];
+
+    /// <summary>What the queueing network says; null when nobody asked it.</summary>
+    public AnalyticResult? Analytic { get; init; }
+
+    /// <summary>Operations asked of a component in the long run [1/s]; 0 when nobody asked the network.</summary>
+    public double RateOf(Component component) => Analytic?.FindComponent(component.Name)?.OperationsPerSecond ?? 0;
 
     /// <summary>The places and the links between them.</summary>
     public required PlaceLayout Places { get; init; }

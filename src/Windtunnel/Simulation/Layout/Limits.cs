@@ -12,35 +12,36 @@ namespace Windtunnel.Simulation.Layout;
 /// <summary>Turns rate limiters into those of the kernel.</summary>
 internal static class Limits
 {
-    /// <returns>The limiter; null for a component of another kind.</returns>
-    public static RateLimiter? Add(ModelBuilder model, Component component)
+    /// <summary>Writes the step that passes the limiter or ends the request.</summary>
+    public static void Write(StepWriter writer, ProgramBuilder program, Invoke invoke, ComponentLayout component)
     {
-        if (component.Kind is not RateLimiterKind)
+        if (component.Component.Kind is not RateLimiterKind)
         {
-            return null;
+            return;
         }
 
-        var limiter = model.Limiter(component.Name);
+        var data = FlowWalk.DataOf(writer.Context.Design, invoke) is { } about ? writer.Context.Data[about.Name] : null;
+        if (!component.Limiters.TryGetValue(data?.Data.Name ?? "", out var limiter))
+        {
+            component.Limiters.Add(data?.Data.Name ?? "", limiter = Add(writer.Context, component.Component, data));
+        }
+
+        program.Limit(limiter, data?.Known, component.LimitsWithErrors ? FailureCause.Rejected : FailureCause.Limited);
+        writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false);
+        component.LimitSteps.Add((program, program.Count - 1));
+    }
+
+    private static RateLimiter Add(LayoutContext context, Component component, DataLayout? data)
+    {
+        var limiter = context.Model.Limiter($"{component.Name} {data?.Data.Name}".TrimEnd());
         limiter.Algorithm = AlgorithmOf(component.Settings.Get(RateLimiterKind.Algorithm).Value);
         limiter.PerSecond = component.Number(RateLimiterKind.Limit);
         limiter.Burst = RateLimiterKind.BurstOf(component);
         limiter.WindowSeconds = RateLimiterKind.WindowOf(component);
         limiter.Counters = RateLimiterKind.CountersOf(component);
+        limiter.Accounts = data?.Known.Popularity;
+        limiter.RequestsPerSecondBefore = context.RateOf(component);
         return limiter;
-    }
-
-    /// <summary>Writes the step that passes the limiter or ends the request.</summary>
-    public static void Write(StepWriter writer, ProgramBuilder program, Invoke invoke, ComponentLayout component)
-    {
-        if (component.Limiter is not { } limiter)
-        {
-            return;
-        }
-
-        var data = FlowWalk.DataOf(writer.Context.Design, invoke) is { } about ? writer.Context.Data[about.Name].Known : null;
-        program.Limit(limiter, data, component.LimitsWithErrors ? FailureCause.Rejected : FailureCause.Limited);
-        writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false);
-        component.LimitSteps.Add((program, program.Count - 1));
     }
 
     private static KernelAlgorithm AlgorithmOf(LimitAlgorithm algorithm) => algorithm switch

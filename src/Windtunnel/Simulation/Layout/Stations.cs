@@ -19,7 +19,7 @@ internal static class Stations
         var isPureDelay = plan.Servers is null && plan.Concurrency is null;
         if (isPureDelay && !isTouched && component.Placement.Places.Length == 0 && ComponentLayout.ErrorShareOf(component) == 0)
         {
-            return new ComponentLayout(component) { Limiter = Limits.Add(model, component) };
+            return new ComponentLayout(component);
         }
 
         var group = model.Group(component.Name);
@@ -45,7 +45,7 @@ internal static class Stations
             group.QueueMax = limit;
         }
 
-        return new ComponentLayout(component) { Group = group, Limiter = Limits.Add(model, component) };
+        return new ComponentLayout(component) { Group = group };
     }
 
     private static QueueDiscipline DisciplineOf(Discipline discipline) => discipline switch
@@ -53,6 +53,8 @@ internal static class Stations
         Discipline.Lifo => QueueDiscipline.LastInFirstOut,
         Discipline.Priority => QueueDiscipline.Priority,
         Discipline.PreemptivePriority => QueueDiscipline.PreemptivePriority,
+        Discipline.AdaptiveLifo => QueueDiscipline.AdaptiveLastInFirstOut,
+        Discipline.Codel => QueueDiscipline.ControlledDelay,
         Discipline.ProcessorSharing => QueueDiscipline.ProcessorSharing,
         _ => QueueDiscipline.FirstInFirstOut,
     };
