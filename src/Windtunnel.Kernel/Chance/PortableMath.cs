@@ -97,9 +97,8 @@ internal static class PortableMath
         double c = r - (z * (P1 + (z * (P2 + (z * (P3 + (z * (P4 + (z * P5)))))))));
         double y = 1.0 - (low - (r * c / (2.0 - c)) - high);
 
-        // 2^k in two halves, because k may be 1024 while the result is still finite.
-        int half = (int)k >> 1;
-        return y * PowerOfTwo(half) * PowerOfTwo((int)k - half);
+        int power = double.ConvertToIntegerNative<int>(k);
+        return power <= 1023 ? y * PowerOfTwo(power) : y * PowerOfTwo(1023) * PowerOfTwo(power - 1023);
     }
 
     /// <summary>xʸ, with a relative error of about |y ln x| ulp.</summary>
