@@ -34,6 +34,10 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public long SojournSum;
     public long Served;
 
+    /// <summary>Those of them, and of their time, that leave when the present window is over [ns].</summary>
+    public long ServedLater;
+    public long SojournLater;
+
     public RequestQueue Admission = RequestQueue.Empty with { Line = WaitLine.Of(index, group.Discipline) };
     public LevelMeter Admitted;
     public LevelMeter Held;
@@ -98,6 +102,17 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
         IsReachable = IsUp && LossProbability == 0;
         AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0;
     }
+
+    /// <summary>Notes that a visit worked out ahead ends in the next window.</summary>
+    public void CountLater(long arrival, long start, long end, long windowEnd)
+    {
+        Present.Later += end - windowEnd;
+        Busy.Later += end - Math.Max(start, windowEnd);
+        SojournLater += end - arrival;
+        ServedLater++;
+    }
+
+    public void BeginWindow() => (Present.Later, Busy.Later, SojournLater, ServedLater) = (0, 0, 0, 0);
 
     public void Reset(long now)
     {

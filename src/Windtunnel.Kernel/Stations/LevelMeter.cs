@@ -16,6 +16,9 @@ internal struct LevelMeter
     private long _moments;
     private long _areaFolded;
 
+    /// <summary>The part that lies beyond the present window, of those counted ahead [level·ns].</summary>
+    public long Later;
+
     /// <summary>The integral since the last reset, as of the last fold [level·ns].</summary>
     public double Total;
 
@@ -38,7 +41,7 @@ internal struct LevelMeter
     /// <returns>The part since the last fold [level·ns].</returns>
     public double Fold(long now)
     {
-        long area = AreaAt(now);
+        long area = AreaAt(now) - Later;
         double part = area - _areaFolded;
         _areaFolded = area;
         Total += part;

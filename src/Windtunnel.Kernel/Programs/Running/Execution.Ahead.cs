@@ -15,9 +15,10 @@ public sealed partial class Execution
     private long[] _looks = [];
     private int _nextLook;
     private long _horizon;
+    private long _windowEnd;
     private long _aheadUntil;
 
-    /// <summary>Moments at which measures are looked at or something is done; nothing is worked out beyond the next of them.</summary>
+    /// <summary>Moments at which measures are looked at or something is done; nothing is worked out beyond the next of them, nor beyond the window after this one.</summary>
     private void PlanLooks()
     {
         var looks = new List<double>(_options.SplitsAtSeconds) { _options.UntilSeconds };
@@ -38,7 +39,9 @@ public sealed partial class Execution
         }
 
         long look = _nextLook < _looks.Length ? _looks[_nextLook] : SimTime.Max;
-        _horizon = _windows.Closed < _windows.Count ? Math.Min(look, _windows.NextEnd) : look;
+        bool hasWindow = _windows.Closed < _windows.Count;
+        _windowEnd = hasWindow ? Math.Min(look, _windows.NextEnd) : look;
+        _horizon = hasWindow ? Math.Min(look, _windows.EndAfterNext) : look;
     }
 
     /// <summary>Does the steps of a request that need no event of their own, then plans the event at which it goes on.</summary>
@@ -141,6 +144,11 @@ public sealed partial class Execution
         instance.Busy.AddStay(service);
         instance.SojournSum += stay;
         instance.Served++;
+        if (end >= _windowEnd)
+        {
+            instance.CountLater(_now, start, end, _windowEnd);
+        }
+
         step.Visits++;
         step.WaitSum += start - _now;
         step.TimeSum += service;
@@ -245,7 +253,15 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
         program.Done++;
-        program.Recent.Record(time - request.Start);
+        if (time < _windowEnd)
+        {
+            program.Recent.Record(time - request.Start);
+        }
+        else
+        {
+            program.CountLater(time - request.Start);
+        }
+
         _aheadUntil = Math.Max(_aheadUntil, time);
         if (request.Side >= 0)
         {

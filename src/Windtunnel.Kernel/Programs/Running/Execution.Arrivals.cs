@@ -27,7 +27,7 @@ public sealed partial class Execution
         {
             state.PlanNext(_now);
             long arrival = SimTime.FromNanoseconds(state.Next);
-            if (Later(arrival, state.FirstDelay) < _horizon && _traces.HasRoom)
+            if (Later(arrival, state.FirstDelay) < _windowEnd && _traces.HasRoom)
             {
                 return arrival;
             }

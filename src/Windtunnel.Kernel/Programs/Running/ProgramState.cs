@@ -18,7 +18,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public LatencyHistogram? Answers;
 
     /// <summary>Latencies of the present window, merged into the whole when it closes.</summary>
-    public readonly LatencyHistogram Recent = new(10_000_000_000);
+    public LatencyHistogram Recent = new(10_000_000_000);
     public readonly long[] WindowArrived = new long[windows];
     public readonly long[] WindowDone = new long[windows];
     public readonly long[] WindowFailed = new long[windows];
@@ -52,6 +52,9 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public long DoneBefore;
     public long FailedBefore;
     public long OrphanedBefore;
+    // Ends that were worked out ahead and lie in the next window.
+    private LatencyHistogram? _later = windows > 0 ? new LatencyHistogram(10_000_000_000) : null;
+    private long _doneLater;
     private long _windowArrived;
     private long _windowDone;
     private long _windowFailed;
@@ -62,13 +65,21 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public void CloseWindow(int window)
     {
         (WindowArrived[window], _windowArrived) = (Arrived - _windowArrived, Arrived);
-        (WindowDone[window], _windowDone) = (Done - _windowDone, Done);
+        (WindowDone[window], _windowDone) = (Done - _doneLater - _windowDone, Done - _doneLater);
         (WindowFailed[window], _windowFailed) = (Failed - _windowFailed, Failed);
         long answers = Causes[(int)FailureCause.SoldOut] + Causes[(int)FailureCause.Limited];
         (WindowAnswers[window], _windowAnswers) = (answers - _windowAnswers, answers);
         (WindowMedian[window], WindowTail[window]) = (Recent.Percentile(50), Recent.Percentile(99));
         Latency.Merge(Recent);
         Recent.Clear();
+        (Recent, _later, _doneLater) = (_later!, Recent, 0);
+    }
+
+    /// <summary>Notes an end that was worked out ahead and lies in the next window.</summary>
+    public void CountLater(long latency)
+    {
+        _doneLater++;
+        _later!.Record(latency);
     }
 
     public void Reset()

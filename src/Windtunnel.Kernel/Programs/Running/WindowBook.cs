@@ -96,6 +96,7 @@ internal sealed class WindowBook
             _openCounts[i] = (-served, -failed, -time);
         }
 
+        BeginNext();
         CloseCaches();
         foreach (ProgramState program in _layout.Programs)
         {
@@ -109,14 +110,26 @@ internal sealed class WindowBook
     /// <summary>When the window that is open ends [ns].</summary>
     public long NextEnd => Math.Min(_until, (_closed + 1) * Length);
 
+    /// <summary>When the window after it ends [ns].</summary>
+    public long EndAfterNext => Math.Min(_until, (_closed + 2) * Length);
+
+    // What was worked out ahead for the window that opens now is no longer ahead.
+    private void BeginNext()
+    {
+        foreach (InstanceState instance in _layout.Instances)
+        {
+            instance.BeginWindow();
+        }
+    }
+
     private (long Served, long Failed, long Time) CountsOf(int index)
     {
         GroupState group = _layout.Groups[index];
         long served = 0, failed = 0, time = 0;
         foreach (InstanceState instance in group.Instances)
         {
-            served += instance.Served;
-            time += instance.SojournSum;
+            served += instance.Served - instance.ServedLater;
+            time += instance.SojournSum - instance.SojournLater;
         }
 
         foreach (StepState step in _layout.Steps)
