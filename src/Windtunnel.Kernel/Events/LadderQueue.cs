@@ -77,6 +77,21 @@ public sealed class LadderQueue
         PushNear(added);
     }
 
+    /// <summary>Schedules an event that is likely to be among the next; otherwise as <see cref="Push"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PushSoon(long time, int kind, int slot, ulong rank = 0)
+    {
+        Event added = Make(time, kind, slot, rank);
+        if (time >= _near.End)
+        {
+            _ladder.Add(added);
+            return;
+        }
+
+        _near.InsertSoon(added);
+        SpillIfOverfull();
+    }
+
     /// <summary>Takes the next event.</summary>
     /// <param name="next">The event; meaningless when there is none.</param>
     /// <returns>Whether there was one.</returns>
@@ -137,6 +152,11 @@ public sealed class LadderQueue
     private void PushNear(Event added)
     {
         _near.Insert(added);
+        SpillIfOverfull();
+    }
+
+    private void SpillIfOverfull()
+    {
         if (_near.IsOverfull)
         {
             _ladder.Spill(ref _near);

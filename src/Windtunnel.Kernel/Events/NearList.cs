@@ -39,33 +39,36 @@ internal struct NearList()
         _countMax = SpillAbove;
     }
 
+    /// <summary>Adds an event, looking for its place from the end: one branch is guessed wrong, where a search and a choice of side are three.</summary>
     public void Insert(Event added)
     {
-        if (_head == 0 || _end == _events.Length)
-        {
-            Centre(Count);
-        }
-
-        // Whichever side is shorter makes room.
+        MakeRoom();
         Event[] events = _events;
-        int place = UpperBound(added.Time);
-        while (place > _head && Event.IsBefore(added, events[place - 1]))
+        int head = _head;
+        int place = _end++;
+        while (place > head && Event.IsBefore(added, events[place - 1]))
         {
+            events[place] = events[place - 1];
             place--;
         }
 
-        if (place - _head < _end - place)
+        events[place] = added;
+    }
+
+    /// <summary>Adds an event that is likely to be among the next, looking for its place from the front.</summary>
+    public void InsertSoon(Event added)
+    {
+        MakeRoom();
+        Event[] events = _events;
+        int end = _end;
+        int place = _head--;
+        while (place < end && Event.IsBefore(events[place], added))
         {
-            events.AsSpan(_head, place - _head).CopyTo(events.AsSpan(_head - 1));
-            _head--;
-            events[place - 1] = added;
+            events[place - 1] = events[place];
+            place++;
         }
-        else
-        {
-            events.AsSpan(place, _end - place).CopyTo(events.AsSpan(place + 1));
-            _end++;
-            events[place] = added;
-        }
+
+        events[place - 1] = added;
     }
 
     /// <summary>Fills the empty list from a bucket and gives its chunks back.</summary>
@@ -113,6 +116,15 @@ internal struct NearList()
         End = start;
         _countMax = SpillAbove;
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MakeRoom()
+    {
+        if (_head == 0 || _end == _events.Length)
+        {
+            Centre(Count);
+        }
     }
 
     private void Centre(int room)

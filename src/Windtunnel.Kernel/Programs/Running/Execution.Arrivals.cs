@@ -51,7 +51,7 @@ public sealed partial class Execution
         int slot = PrepareComing(index, state, arrival);
         if (slot >= 0)
         {
-            _events.Push(arrival + state.FirstDelay, EventKind.Resume, slot, RankOf(in _requests[slot], state.Program));
+            _events.PushSoon(arrival + state.FirstDelay, EventKind.Resume, slot, RankOf(in _requests[slot], state.Program));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed partial class Execution
         long time = SimTime.FromNanoseconds(state.Next);
         if (time < SimTime.Max)
         {
-            _events.Push(Math.Max(_now, time), EventKind.Arrive, index | (state.Epoch << SourceBits));
+            _events.PushSoon(Math.Max(_now, time), EventKind.Arrive, index | (state.Epoch << SourceBits));
         }
     }
 
