@@ -107,7 +107,7 @@ internal static class ComponentSection
 
         if (component.RejectedShare.Value > 0)
         {
-            table.Note($"turned away by {(component.Kind == "rate limiter" ? "its limit" : "its queue")}: {Show.Value(component.RejectedShare, Dimension.Share)}");
+            table.Note($"turned away{(component.Kind == "rate limiter" ? " by its limit" : "")}: {Show.Value(component.RejectedShare, Dimension.Share)}");
         }
     }
 

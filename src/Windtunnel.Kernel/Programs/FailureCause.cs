@@ -50,4 +50,7 @@ public enum FailureCause
 
     /// <summary>Dropped while it waited, so that others are served in time.</summary>
     Dropped,
+
+    /// <summary>Turned away on arrival by an instance that sheds load.</summary>
+    Shed,
 }

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
+using Windtunnel.Kernel.Stations.Overload;
 using Windtunnel.Kernel.Stations.Places;
 
 namespace Windtunnel.Kernel.Stations;
@@ -42,6 +43,12 @@ public sealed class Group
 
     /// <summary>In which order an instance works on what it holds. Default first come first served.</summary>
     public QueueDiscipline Discipline { get; set; }
+
+    /// <summary>When an instance turns requests away although it could queue them. Default never.</summary>
+    public Shedding? Shedding { get; set; }
+
+    /// <summary>Whether nothing is begun whose caller's deadline would pass before its service, of usual length, is done. Default false: only what it has passed for already.</summary>
+    public bool DropsLate { get; set; }
 
     /// <summary>How an instance (of the shard) is chosen. Default round robin.</summary>
     public RoutingPolicy Routing { get; set; }

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations.Lines;
 using Windtunnel.Kernel.Stations.Logs;
+using Windtunnel.Kernel.Stations.Overload;
 using Windtunnel.Kernel.Stations.Sharing;
 using Windtunnel.Kernel.Times;
 
@@ -50,6 +51,12 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public ConsumerState? TakenBy;
 
     public long Rejected;
+
+    /// <summary>Slots given back.</summary>
+    public long Released;
+
+    /// <summary>Who turns requests away while it is overloaded; nothing where nobody does.</summary>
+    public readonly Shedder? Shedder = group.Shedding is null ? null : new Shedder(group.Shedding);
     public double SlowFactor = 1;
     public double ErrorProbability;
 
@@ -74,8 +81,8 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     public bool IsUp => Deaths == 0;
 
-    /// <summary>Whether every request to it arrives.</summary>
-    public bool IsReachable { get; private set; } = true;
+    /// <summary>Whether every request to it arrives and is let in.</summary>
+    public bool IsReachable { get; private set; } = group.Shedding is null;
 
     /// <summary>Whether it answers at once when it has done its work, and well.</summary>
     public bool AnswersPlainly { get; private set; } = true;
@@ -99,7 +106,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public void Reconsider()
     {
         IsSteady = SlowFactor == 1 && Pauses is null;
-        IsReachable = IsUp && LossProbability == 0;
+        IsReachable = IsUp && LossProbability == 0 && Shedder is null;
         AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0;
     }
 
@@ -120,7 +127,8 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
         Busy.Reset(now);
         Admitted.Reset(now);
         Held.Reset(now);
-        SojournSum = AdmissionSojournSum = Served = Rejected = 0;
+        SojournSum = AdmissionSojournSum = Served = Rejected = Released = 0;
+        Shedder?.Rebase(now);
         Queue.LengthMax = Queue.Length;
         Admission.LengthMax = Admission.Length;
     }

@@ -19,6 +19,9 @@ public sealed record Component(string Name, ComponentKind Kind, Settings Setting
     /// <summary>How its instances fail and come back.</summary>
     public Repair Repair { get; init; } = Repair.Usual;
 
+    /// <summary>What it does with more than it can do in time.</summary>
+    public Overload Overload { get; init; } = Overload.Usual;
+
     /// <summary>How it behaves in a run.</summary>
     public StationPlan Plan => Kind.Plan(this);
 

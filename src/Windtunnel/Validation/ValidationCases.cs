@@ -18,6 +18,7 @@ public static class ValidationCases
     [
         .. SingleQueues.Cases,
         .. BoundedQueues.Cases,
+        .. Overloads.Cases,
         .. GeneralService.Cases,
         .. SharedServers.Cases,
         .. Priorities.Cases,

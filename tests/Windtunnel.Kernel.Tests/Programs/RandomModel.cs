@@ -5,6 +5,7 @@ using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
+using Windtunnel.Kernel.Stations.Overload;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -99,8 +100,17 @@ internal sealed class RandomModel
         (group.QueueMax, group.AdmissionQueueMax) = (Below(2) == 0 ? int.MaxValue : Below(4), Below(2) == 0 ? int.MaxValue : Below(4));
         (group.Routing, group.DetectionSeconds) = ((RoutingPolicy)Below(4), Below(2) * 0.5);
         group.Discipline = Below(2) == 0 ? QueueDiscipline.FirstInFirstOut : (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);
+        group.DropsLate = Below(4) == 0;
+        group.Shedding = Below(4) == 0 ? SheddingOf(Below(8)) : null;
         group.Pauses = Below(3) == 0 && group.Discipline is not (QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority) ? new Pauses(0.2, Time()) : null;
         return group;
+    }
+
+    /// <summary>One of eight: by either measure, at once or late.</summary>
+    internal static Shedding SheddingOf(int number)
+    {
+        double[] thresholds = [.. Enumerable.Range(0, Group.PriorityMax + 1).Select(p => 0.02 * (number + 1) / (p + 1.0))];
+        return number % 2 == 0 ? Shedding.ByWait(thresholds) : Shedding.ByBusyShare([.. thresholds.Select(t => Math.Min(0.99, 5 * t))]);
     }
 
     private Group MakeLog()

@@ -89,6 +89,8 @@ internal sealed class TierModel
         }
 
         group.DetectionSeconds = Below(2) * 0.5;
+        group.DropsLate = Below(6) == 0;
+        group.Shedding = Below(6) == 0 ? RandomModel.SheddingOf(Below(8)) : null;
         if (index == 1 && Below(2) == 0)
         {
             group.Discipline = (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);

@@ -80,7 +80,7 @@ public sealed partial class Execution
     private bool IsPointless(int slot, out FailureCause cause)
     {
         cause = FailureCause.DeadlinePassed;
-        if (DeadlineOf(slot) <= _now)
+        if (DeadlineOf(slot) - _now <= _steps[_requests[slot].Pc].Foresight)
         {
             return true;
         }

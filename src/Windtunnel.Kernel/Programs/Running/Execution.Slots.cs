@@ -96,7 +96,7 @@ public sealed partial class Execution
         InstanceState? instance = step.Group!.Log is null ? Route(slot, step, step.Group) : step.Group.Instances[_requests[slot].Link];
         if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
         {
-            FailUnreached(slot);
+            FailUnreached(slot, instance);
             return -1;
         }
 
@@ -234,6 +234,7 @@ public sealed partial class Execution
         else if (frame.Kind == FrameKind.Slot)
         {
             InstanceState instance = _instances[frame.Index];
+            instance.Released++;
             instance.Held.Add(_now, -1);
             LeaveAdmitted(instance, frame.Since);
             BeGivenBack(instance);

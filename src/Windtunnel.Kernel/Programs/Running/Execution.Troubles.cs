@@ -11,7 +11,7 @@ public sealed partial class Execution
     /// <remarks>Linux gives up a connection after 15 retransmissions, at least 924.6 s (ip-sysctl, tcp_retries2).</remarks>
     public const double NoAnswerSeconds = 924.6;
 
-    /// <summary>Whether a request arrives at an instance that is down or that some requests never reach; one that never does is marked as lost.</summary>
+    /// <summary>Whether a request is let in by an instance that is down, that some requests never reach, or that sheds load; one that never arrives is marked as lost.</summary>
     private bool Reach(int slot, StepState step, InstanceState instance)
     {
         if (!instance.IsUp)
@@ -23,7 +23,7 @@ public sealed partial class Execution
         bool isInside = step.Kind == StepKind.Visit && step.Group!.IsEntered && FindHeld(slot, instance.Group) is not null;
         if (isInside || !DrawOf(in _requests[slot], ~step.ErrorSeed).NextChance(instance.LossProbability))
         {
-            return true;
+            return !IsShed(step, instance);
         }
 
         _requests[slot].State = RequestState.Lost;
@@ -31,11 +31,11 @@ public sealed partial class Execution
         return false;
     }
 
-    private void FailUnreached(int slot)
+    private void FailUnreached(int slot, InstanceState? instance)
     {
         if (_requests[slot].State != RequestState.Lost)
         {
-            Fail(slot, FailureCause.Unavailable);
+            Fail(slot, instance is { IsUp: true } ? FailureCause.Shed : FailureCause.Unavailable);
         }
     }
 

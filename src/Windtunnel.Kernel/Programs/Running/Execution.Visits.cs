@@ -62,7 +62,7 @@ public sealed partial class Execution
         InstanceState? instance = step.Only ?? Locate(slot, step);
         if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
         {
-            FailUnreached(slot);
+            FailUnreached(slot, instance);
             return null;
         }
 

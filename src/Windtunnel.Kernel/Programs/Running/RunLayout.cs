@@ -186,6 +186,7 @@ internal sealed class RunLayout
             Call = step.Call is null ? null : new CallState(step.Call),
             Cancellation = step.Call?.Cancellation ?? Cancellation.Never,
             MayBePointless = _givenUp.MayBePointless(program) || step.Group?.Discipline == QueueDiscipline.ControlledDelay,
+            Foresight = step.Group is { DropsLate: true } ? SimTime.FromSeconds(ForesightOf(step, program)) : 0,
             NotesPlace = step.Patience is not null || _givenUp.MayBeCancelled(program),
             Cause = step.Cause,
             Data = data?.Index ?? -1,
@@ -204,6 +205,14 @@ internal sealed class RunLayout
             Book = step.Replication is null ? null : Books[step.Replication.Index],
             BookData = step.Replication?.Data.Index ?? -1,
         };
+    }
+
+    // Whoever asks for a slot asks for cores next; what a program does there first is what it came for.
+    private double ForesightOf(Step step, int program)
+    {
+        Step? work = step.Kind == StepKind.Visit ? step : _model.Programs[program].Steps.FirstOrDefault(s => s.Kind == StepKind.Visit && s.Group == step.Group);
+        double usual = (work?.Law?.Mean ?? 0) + (work?.ExtraDelay?.Mean ?? 0);
+        return double.IsFinite(usual) ? usual : 0;
     }
 
     // Two like steps of one program differ by their turn, so that a step added elsewhere leaves their draws alone.

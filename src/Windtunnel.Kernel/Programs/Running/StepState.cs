@@ -56,6 +56,9 @@ internal sealed class StepState
     /// <summary>Whether whoever waits here may be gone, so that it must be looked at before something is begun.</summary>
     public bool MayBePointless;
 
+    /// <summary>Time that must be left before the deadline for it to be begun [ns].</summary>
+    public long Foresight;
+
     /// <summary>Whether who waits for a core notes at which instance, to leave its queue.</summary>
     public bool NotesPlace;
     public FailureCause Cause;

@@ -74,6 +74,7 @@ internal sealed class Tiers
         && group.Pauses is null
         && group.Subscription is null
         && group.Rules is null
+        && group.Shedding is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -21,6 +21,7 @@ internal static class DesignChecks
         new PriorityCheck(),
         new PauseCheck(),
         new LimiterCheck(),
+        new OverloadCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

@@ -25,9 +25,9 @@ internal sealed class PriorityCheck : IDesignCheck
             }
         }
 
-        foreach (var (flow, step, priority) in byPriority.Length > 0 ? [] : steps.Where(s => s.Priority != Flow.PriorityDefault).DistinctBy(s => s.Step.Priority is null ? s.Flow.Where : s.Step.Where))
+        foreach (var (flow, step, priority) in byPriority.Length > 0 || design.Components.Any(c => c.Overload.Shed is not null) ? [] : steps.Where(s => s.Priority != Flow.PriorityDefault).DistinctBy(s => s.Step.Priority is null ? s.Flow.Where : s.Step.Where))
         {
-            reading.Warn(DiagnosticCode.IdlePriority, step.Priority is null ? flow.Where : step.Where, $"Priority {priority} changes nothing: no component goes by priorities.", "Write 'discipline: priority' at a component it asks.");
+            reading.Warn(DiagnosticCode.IdlePriority, step.Priority is null ? flow.Where : step.Where, $"Priority {priority} changes nothing: no component goes by priorities.", "Write 'discipline: priority' or 'shed' at a component it asks.");
         }
     }
 }

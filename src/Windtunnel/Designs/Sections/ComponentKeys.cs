@@ -25,7 +25,7 @@ public static class ComponentKeys
     public static readonly Key<Quantity> Zones = Keys.Quantity("zones", Dimension.Number, "Zones of a place that its instances are spread over evenly; one of them is lost by `lose zone`.").Between(1, 100)
         .Default("3", "a region has at least three zones (AWS Global Infrastructure)").Like("3");
 
-    public static readonly Shape Shape = new("component", [Kind, Holds, In, Prefer, DnsTtl, Zones, .. RepairKeys.Shape.Keys]);
+    public static readonly Shape Shape = new("component", [Kind, Holds, In, Prefer, DnsTtl, Zones, .. RepairKeys.Shape.Keys, .. OverloadKeys.Shape.Keys]);
 
     /// <summary>Their names, which no kind may use for itself.</summary>
     public static readonly ImmutableArray<string> Names = [.. Shape.Keys.Select(k => k.Name)];

@@ -182,7 +182,7 @@ internal sealed class SiteWaits
 
     private static SiteWait? Bounded(Site site, SiteLoad load, double error)
     {
-        if (site.Plan.QueueLimit is not { } limit || site.Plan.Concurrency is not null || (long)limit + load.Servers > 1_000_000)
+        if (LimitOf(site, load) is not { } limit || site.Plan.Concurrency is not null || (long)limit + load.Servers > 1_000_000)
         {
             return null;
         }
@@ -194,8 +194,21 @@ internal sealed class SiteWaits
         }
 
         var wait = MMcK.MeanWait(load.Rate, load.Service, load.Servers, places);
-        var isExact = Math.Abs(load.ServiceScv - 1) < 1e-9;
+        var isExact = Math.Abs(load.ServiceScv - 1) < 1e-9 && limit == site.Plan.QueueLimit;
         return new SiteWait(wait, 0, isExact ? error : RoundRobinError, "M/M/c/K");
+    }
+
+    // A request that would be one of n that wait expects to wait n·S/c, so to shed by the wait is to bound the queue.
+    private static int? LimitOf(Site site, SiteLoad load)
+    {
+        var limit = site.Plan.QueueLimit;
+        if (site.Component.Overload.Shed?.WaitSeconds is { } wait)
+        {
+            var shed = (int)Math.Min(int.MaxValue, wait * load.Servers / load.Service);
+            limit = Math.Min(limit ?? int.MaxValue, shed);
+        }
+
+        return limit;
     }
 
     private static string Name(Site site, AnalyticMethod method, SiteLoad load) => method switch

@@ -28,7 +28,7 @@ internal sealed class ComponentLayout(Component component)
     public double ErrorShare { get; } = ErrorShareOf(component);
 
     /// <summary>Whether asking it can fail when nothing is broken.</summary>
-    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || Plan.Drops || LimitsWithErrors || IsAtRisk;
+    public bool CanFail => ErrorShare > 0 || Plan.QueueLimit is not null || Plan.Drops || Component.Overload.Shed is not null || LimitsWithErrors || IsAtRisk;
 
     /// <summary>Whether this run takes instances of it down or makes it fail.</summary>
     public bool IsAtRisk { get; set; }

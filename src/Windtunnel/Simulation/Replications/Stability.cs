@@ -25,7 +25,7 @@ internal sealed class Stability
     {
         var seconds = observations.Runs.Min(r => r.Now) * 1e-9;
         var isOpen = observations.Layout.Flows.All(f => f.IsOpen);
-        foreach (var component in observations.Layout.Components.Where(c => isOpen && c.Plan.QueueLimit is null))
+        foreach (var component in observations.Layout.Components.Where(c => isOpen && c.Plan.QueueLimit is null && c.Component.Overload.Shed is null))
         {
             // A queue that needs longer than the run to settle looks level in it; one that is bounded, or was not busy after all, settles anyhow.
             if (UtilisationOf(observations, component) >= BusyMin && analytic?.FindComponent(component.Component.Name) is { } known && WarmUp.SettlingOf(known) * SettlingsMin > seconds)

@@ -13,7 +13,7 @@ namespace Windtunnel.Simulation.Results;
 /// <param name="QueueMax">Most that waited at one instance.</param>
 /// <param name="WaitMean">Mean wait for a server [s].</param>
 /// <param name="ErrorShare">Operations that failed, rejected ones included ÷ operations.</param>
-/// <param name="RejectedShare">Operations turned away or dropped by its queue, or turned away by its limit ÷ operations.</param>
+/// <param name="RejectedShare">Operations turned away or dropped by its queue, shed, or turned away by its limit ÷ operations.</param>
 /// <param name="OfferedLoad">Work that arrives as a multiple of capacity, from the analytic pass: 1.31 for 131 %; 0 for pure delays.</param>
 /// <param name="QueueGrowthPerSecond">Growth of what waits while saturated [1/s]; 0 when it does not grow.</param>
 /// <param name="Cache">For a cache; null otherwise.</param>
