@@ -19,7 +19,7 @@ public sealed partial class Execution
         }
     }
 
-    private void BeChildNoMore(Side child)
+    private void BeChildNoMore(in Side child)
     {
         if (child.PreviousChild >= 0)
         {

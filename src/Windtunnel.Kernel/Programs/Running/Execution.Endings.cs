@@ -44,7 +44,7 @@ public sealed partial class Execution
         Unwind(slot, side);
         Side ended = TakeSide(slot, side);
         Free(slot);
-        TellOthers(ended, program, isSuccess: true, FailureCause.None);
+        TellOthers(in ended, program, isSuccess: true, FailureCause.None);
     }
 
     // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
@@ -89,7 +89,7 @@ public sealed partial class Execution
             Unwind(slot, side, cause);
             Side ended = TakeSide(slot, side);
             FreeUnlessReferred(slot);
-            TellOthers(ended, program, isSuccess: false, cause);
+            TellOthers(in ended, program, isSuccess: false, cause);
         }
         else
         {
@@ -224,7 +224,7 @@ public sealed partial class Execution
         return ended;
     }
 
-    private void TellOthers(Side ended, ProgramState program, bool isSuccess, FailureCause cause)
+    private void TellOthers(in Side ended, ProgramState program, bool isSuccess, FailureCause cause)
     {
         if (ended.Source >= 0)
         {
@@ -234,7 +234,7 @@ public sealed partial class Execution
         if (ended.Join >= 0)
         {
             program.Orphaned += _joins[ended.Join].Parent < 0 ? 1 : 0;
-            BeChildNoMore(ended);
+            BeChildNoMore(in ended);
             if (isSuccess)
             {
                 NoteEffect(ended.Join);

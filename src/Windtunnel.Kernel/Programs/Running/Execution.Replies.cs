@@ -27,7 +27,7 @@ public sealed partial class Execution
         ref Side left = ref _sides[side];
         (left.Join, left.Source, left.Trace, left.NextChild, left.PreviousChild) = (-1, -1, -1, -1, -1);
         (left.Deadline, left.IsGivenUp, left.HasReplied) = (Times.SimTime.Max, false, true);
-        TellOthers(answered, program, isSuccess: true, FailureCause.None);
+        TellOthers(in answered, program, isSuccess: true, FailureCause.None);
 
         // Where both ask for the same core next, either may be first; a fixed order would favour one of them in every cycle.
         if (DrawOf(in request, step.Seed).NextChance(0.5))
