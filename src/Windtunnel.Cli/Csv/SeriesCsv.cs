@@ -7,7 +7,7 @@ namespace Windtunnel.Cli.Csv;
 /// <summary>The time series of runs as CSV (RFC 4180): one row per window and flow or component, the four golden signals in columns.</summary>
 internal static class SeriesCsv
 {
-    public const string Header = "run,start_s,length_s,what,name,arrivals_per_s,done_per_s,errors_per_s,error_share,p50_s,p99_s,utilisation,queue,hit_ratio,mean_s";
+    public const string Header = "run,start_s,length_s,what,name,arrivals_per_s,done_per_s,errors_per_s,error_share,p50_s,p99_s,utilisation,queue,hit_ratio,mean_s,instances";
 
     /// <param name="writer">Where to.</param>
     /// <param name="runs">Name of each run ("steady", or the experiment's) with its series.</param>
@@ -42,14 +42,14 @@ internal static class SeriesCsv
         return
         [
             flow.Arrived[i] / seconds, flow.Done[i] / seconds, flow.Failed[i] / seconds, finished == 0 ? double.NaN : (double)flow.Failed[i] / finished,
-            flow.P50[i], flow.P99[i], double.NaN, double.NaN, double.NaN, double.NaN,
+            flow.P50[i], flow.P99[i], double.NaN, double.NaN, double.NaN, double.NaN, double.NaN,
         ];
     }
 
     private static double[] Component(ComponentSeries component, int i, double seconds) =>
     [
         double.NaN, At(component.Served, i) / seconds, At(component.Failed, i) / seconds, double.NaN, double.NaN, double.NaN,
-        component.Utilisation[i], component.Queue[i], At(component.HitRatio, i), At(component.Mean, i),
+        component.Utilisation[i], component.Queue[i], At(component.HitRatio, i), At(component.Mean, i), At(component.Instances, i),
     ];
 
     private static double At(ImmutableArray<long> values, int i) => values.IsEmpty ? double.NaN : values[i];

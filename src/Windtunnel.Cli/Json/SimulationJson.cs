@@ -84,6 +84,7 @@ internal static class SimulationJson
             json.Numbers("utilisation", c.Utilisation);
             json.Numbers("queue", c.Queue);
             json.Numbers("hitRatio", c.HitRatio);
+            json.Numbers("instances", c.Instances);
         });
     }
 
@@ -194,6 +195,22 @@ internal static class SimulationJson
                 json.Number("analyticHitRatio", cache.Analytic);
                 json.Number("warmUpSeconds", cache.WarmUpSeconds);
                 json.Text("method", cache.Method);
+            });
+        }
+
+        if (component.Fleet is { } fleet)
+        {
+            json.Object("fleet", () =>
+            {
+                json.Measured("serving", fleet.Serving);
+                json.Measured("paid", fleet.Paid);
+                json.Count("most", fleet.Most);
+                json.List("changes", fleet.Changes[0], c =>
+                {
+                    json.Number("seconds", c.Seconds);
+                    json.Count("wanted", c.Wanted);
+                    json.Count("serving", c.Serving);
+                });
             });
         }
 

@@ -90,6 +90,11 @@ internal static class ComponentSection
             }
         }
 
+        if (component.Fleet is { } fleet)
+        {
+            table.Note(FleetText.Of(fleet));
+        }
+
         if (component.Backlog is { } backlog)
         {
             var growth = backlog.GrowthPerSecond > 0 ? $"; grows by {Human.Format(backlog.GrowthPerSecond, Dimension.Rate, 2)}" : "";

@@ -48,6 +48,12 @@ internal static class ExperimentSection
 
             foreach (var component in result.Result.Components)
             {
+                if (component.Fleet is { } fleet && experiment is not null)
+                {
+                    var fault = experiment.Timeline.Min(t => t.At.Nominal + t.Fault.After);
+                    page.Text($"{component.Component}: {FleetText.Arrival(fleet.Changes[0], result.AskedOf, fault)} (one run)", 4, 2);
+                }
+
                 if (component.Replicas is { } replicas && ReplicaText.Of(replicas) is { Length: > 0 } text)
                 {
                     page.Text($"{component.Component}: {text}", 4, 2, replicas.LostWrites > 0 ? Tone.Bad : Tone.Plain);

@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
 using Windtunnel.Kernel.Stations.Overload;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Stations.Scaling;
 
 namespace Windtunnel.Kernel.Stations;
 
@@ -71,6 +72,9 @@ public sealed class Group
     /// <summary>How long a shard is without a first instance after that has died, until another one takes its place [s]; ≥ 0. Default 0.</summary>
     public double FailoverSeconds { get; set; }
 
+    /// <summary>Who adds and takes away instances; <see cref="Instances"/> are then the most there may be. Default nobody. A run of such a group needs an end.</summary>
+    public Autoscaler? Scaling { get; set; }
+
     internal int Index { get; }
 
     internal void Check()
@@ -82,6 +86,7 @@ public sealed class Group
         }
 
         Placement?.Check(this);
+        Scaling?.Check(this);
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Cores, 1);

@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
+using Windtunnel.Kernel.Stations.Scaling;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Stations;
@@ -27,6 +28,7 @@ internal sealed class GroupState
         _stream = new RandomStream(seed, RandomStream.IdOf(group.Name + "/routing"));
         _policy = group.Routing;
         _replicas = group.Instances / group.Shards;
+        Open = group.Scaling?.InstancesAtStart ?? _replicas;
         _turn = new int[group.Shards * (group.Placement?.Places.Count ?? 1)];
         _primary = new int[group.Shards];
         _map = group.ShardMap;
@@ -36,6 +38,12 @@ internal sealed class GroupState
     public Group Group { get; }
 
     public InstanceState[] Instances { get; }
+
+    /// <summary>How many instances of each shard get requests, the first ones: all but where an autoscaler says otherwise.</summary>
+    public int Open { get; set; }
+
+    /// <summary>Who says how many; nothing where all serve all the time.</summary>
+    public ScalerState? Scaler { get; init; }
 
     /// <summary>How many instances routing knows to be down; while it is 0, none is looked at for its health.</summary>
     public int KnownDown { get; set; }
@@ -67,7 +75,7 @@ internal sealed class GroupState
 
     /// <summary>Chooses an instance of a shard.</summary>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
-    public InstanceState? Choose(int shard) => ChooseAmong(shard * _replicas, _replicas, shard);
+    public InstanceState? Choose(int shard) => ChooseAmong(shard * _replicas, Open, shard);
 
     /// <summary>Chooses one of several instances that stand together.</summary>
     /// <param name="first">The first of them, counted in the group.</param>
@@ -122,7 +130,7 @@ internal sealed class GroupState
             return primary;
         }
 
-        for (int i = 0; i < _replicas && now - primary.DownSince >= _failover; i++)
+        for (int i = 0; i < Open && now - primary.DownSince >= _failover; i++)
         {
             if (!Instances[first + i].IsKnownDown)
             {
@@ -134,8 +142,8 @@ internal sealed class GroupState
         return null;
     }
 
-    /// <summary>The instances of a shard.</summary>
-    public ReadOnlySpan<InstanceState> Shard(int shard) => Instances.AsSpan(shard * _replicas, _replicas);
+    /// <summary>The instances of a shard that get requests.</summary>
+    public ReadOnlySpan<InstanceState> Shard(int shard) => Instances.AsSpan(shard * _replicas, Open);
 
     /// <summary>The shard that an instance belongs to.</summary>
     public int ShardIndexOf(InstanceState instance) => (instance.Index - Instances[0].Index) / _replicas;
@@ -144,7 +152,7 @@ internal sealed class GroupState
     public int ReplicaIndexOf(InstanceState instance) => (instance.Index - Instances[0].Index) % _replicas;
 
     /// <summary>Whose turn it is among the replicas of a shard, from 0.</summary>
-    public int NextTurn(int shard) => _policy == RoutingPolicy.Random ? _stream.NextIndex(_replicas) : NextTurn(shard, _replicas);
+    public int NextTurn(int shard) => _policy == RoutingPolicy.Random ? _stream.NextIndex(Open) : NextTurn(shard, Open);
 
     /// <summary>The instances of the shard that an instance belongs to.</summary>
     public ReadOnlySpan<InstanceState> ShardWith(InstanceState instance) => Shard(ShardIndexOf(instance));

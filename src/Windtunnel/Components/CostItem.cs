@@ -10,4 +10,5 @@ public sealed record CostItem(string Price, double Amount, string Working);
 /// <param name="OperationsPerSecond">All operations together, average over the day [1/s].</param>
 /// <param name="WritesPerSecond">Operations that write, average over the day [1/s].</param>
 /// <param name="StoredBytes">Bytes kept once retention is reached, one copy [B].</param>
-public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes);
+/// <param name="BusyServers">Servers busy, average over the day, all instances [–].</param>
+public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes, double BusyServers = 0);

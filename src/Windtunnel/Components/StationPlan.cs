@@ -1,3 +1,5 @@
+using Windtunnel.Components.Scaling;
+
 namespace Windtunnel.Components;
 
 /// <summary>How requests choose among instances that do the same.</summary>
@@ -37,6 +39,13 @@ public sealed record StationPlan(
 {
     /// <summary>When an instance computes nothing for a while; null for never.</summary>
     public Pauses? Pauses { get; init; }
+
+    /// <summary>How instances are added and taken away, of which there are then at most <see cref="Replicas"/>; null where their number is fixed.</summary>
+    public ScalePlan? Scaling { get; init; }
+
+    /// <summary>The plan with as many instances as there are at a steady load; itself where their number is fixed.</summary>
+    /// <param name="busy">Servers that are busy on average, over all instances; ≥ 0.</param>
+    public StationPlan At(double busy) => Scaling is null ? this : this with { Replicas = Scaling.Scale.InstancesFor(busy, Servers ?? 1) };
 
     /// <summary>How many times as long a computation takes on average, pauses included; ≥ 1.</summary>
     public double Stretch => Pauses?.Stretch ?? 1;

@@ -6,6 +6,7 @@ using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
 using Windtunnel.Kernel.Stations.Overload;
+using Windtunnel.Kernel.Stations.Scaling;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -103,6 +104,11 @@ internal sealed class RandomModel
         group.DropsLate = Below(4) == 0;
         group.Shedding = Below(4) == 0 ? SheddingOf(Below(8)) : null;
         group.Pauses = Below(3) == 0 && group.Discipline is not (QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority) ? new Pauses(0.2, Time()) : null;
+        if (shards == 1 && Below(2) == 0)
+        {
+            group.Scaling = new Autoscaler { InstancesAtStart = 1 + Below(group.Instances), Target = 0.6, IntervalSeconds = 0.3, WindowSeconds = 0.6, StartSeconds = 0.5 * Below(2), CooldownSeconds = 1 };
+        }
+
         return group;
     }
 

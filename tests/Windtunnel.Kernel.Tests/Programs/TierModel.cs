@@ -2,6 +2,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
+using Windtunnel.Kernel.Stations.Scaling;
 
 namespace Windtunnel.Kernel.Tests.Programs;
 
@@ -17,9 +18,12 @@ internal sealed class TierModel
 
     // With times on a coarse grid nearly everything happens at the same moments, so that only the order of ties decides.
     private readonly bool _isCoarse;
+    private readonly bool _canScale;
 
-    public TierModel(ulong seed)
+    /// <param name="canScale">Whether some group may have an autoscaler, which needs a run with an end.</param>
+    public TierModel(ulong seed, bool canScale = true)
     {
+        _canScale = canScale;
         _chance = new RandomStream(seed, 2);
         _isCoarse = Below(2) == 0;
         _data = _model.DataSet("data", Popularity.Zipf(100, 1));
@@ -95,6 +99,11 @@ internal sealed class TierModel
         {
             group.Discipline = (QueueDiscipline)Below(Enum.GetValues<QueueDiscipline>().Length);
             group.Pauses = Below(2) == 0 && group.Discipline is not (QueueDiscipline.ProcessorSharing or QueueDiscipline.PreemptivePriority) ? new Pauses(0.2, Time()) : null;
+        }
+
+        if (index == 0 && shards == 1 && Below(2) == 0 && _canScale)
+        {
+            group.Scaling = new Autoscaler { InstancesAtStart = 1 + Below(group.Instances), Target = 0.6, IntervalSeconds = 0.3, WindowSeconds = 0.6, StartSeconds = 0.5 * Below(2), CooldownSeconds = 1 };
         }
 
         return group;

@@ -82,7 +82,7 @@ public sealed class TierTests
 
     // Whoever adds to these has to say in Tiers whether what is new can be seen or changed from outside before its time.
     [Theory]
-    [InlineData(typeof(Group), "AdmissionQueueMax, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, FailoverSeconds, Instances, KeyedBy, Name, Pauses, Placement, QueueMax, Routing, Rules, ShardMap, Shards, Shedding, Subscription")]
+    [InlineData(typeof(Group), "AdmissionQueueMax, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, FailoverSeconds, Instances, KeyedBy, Name, Pauses, Placement, QueueMax, Routing, Rules, Scaling, ShardMap, Shards, Shedding, Subscription")]
     [InlineData(typeof(VisitOptions), "CopiesToReplicas, ErrorProbability, ExtraDelay, IsAtFirst, KeyedBy, Patience, Priority")]
     [InlineData(typeof(Source), "Name, Origins, RepeatSeconds, RequestsMax, Shape, ShapePeriodSeconds")]
     public void Tiers_Options_AreAllConsidered(Type type, string considered) =>
@@ -104,7 +104,7 @@ public sealed class TierTests
             TracesOpenMax = 256,
             EventsOnly = eventsOnly,
         };
-        return new Execution(new TierModel(seed).Build(), seed, options).Run(TestContext.Current.CancellationToken);
+        return new Execution(new TierModel(seed, hasEnd).Build(), seed, options).Run(TestContext.Current.CancellationToken);
     }
 
     // The texts are long, so only the surroundings of the first difference are shown.

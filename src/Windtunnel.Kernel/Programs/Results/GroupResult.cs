@@ -5,7 +5,19 @@ public sealed record GroupResult
 {
     public required string Name { get; init; }
 
-    /// <summary>Share of all its cores that were busy; 0 to 1.</summary>
+    /// <summary>Instances in service: all, but where an autoscaler says otherwise.</summary>
+    public required double MeanInstances { get; init; }
+
+    /// <summary>The same with those that were starting: what is paid for.</summary>
+    public required double MeanPaid { get; init; }
+
+    /// <summary>Instances in service when the run began.</summary>
+    public required int InstancesAtStart { get; init; }
+
+    /// <summary>When the number of instances changed, also in the warm-up; empty where nothing scales.</summary>
+    public IReadOnlyList<ScalingChange> Changes { get; init; } = [];
+
+    /// <summary>Share of the cores in service that were busy; 0 to 1, a little more when many leave service busy.</summary>
     public required double Utilisation { get; init; }
 
     /// <summary>The same for each instance. Shape: [instance], shard after shard.</summary>

@@ -7,6 +7,9 @@ namespace Windtunnel.Kernel.Programs.Results;
 /// <param name="Backlog">Requests that waited for a slot: messages in a queue.</param>
 public readonly record struct GroupWindow(double Utilisation, double Queue, double Held, double Backlog)
 {
+    /// <summary>Instances in service.</summary>
+    public double Instances { get; init; }
+
     /// <summary>Services that ended in it.</summary>
     public long Served { get; init; }
 

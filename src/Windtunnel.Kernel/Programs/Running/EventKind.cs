@@ -16,6 +16,8 @@ internal static class EventKind
     public const int Shape = 10;
     public const int Health = 11;
     public const int Reminder = 12;
+    public const int Started = 13;
+    public const int Scale = 14;
 
     public const int Shared = 31;
     public const int Depart = 32;

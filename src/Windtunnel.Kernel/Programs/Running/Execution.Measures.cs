@@ -72,6 +72,11 @@ public sealed partial class Execution
         _windows.FoldCounts();
         _resetAt = _now;
         _traces.Reset();
+        foreach (GroupState group in _groups)
+        {
+            group.Scaler?.Reset(_now);
+        }
+
         foreach (InstanceState instance in _instances)
         {
             instance.Reset(_now);

@@ -44,6 +44,11 @@ public sealed partial class Execution
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        if (model.Groups.Any(g => g.Scaling is not null) && !double.IsFinite(options.UntilSeconds))
+        {
+            throw new ArgumentException("A run in which something scales needs an end: the autoscaler never stops looking.");
+        }
+
         (_model, _options) = (model, options);
         _traces = new TraceBook(model.Steps.Length, options);
         var layout = new RunLayout(model, seed, options, _events);
@@ -127,6 +132,7 @@ public sealed partial class Execution
         }
 
         PlanTimeline();
+        PlanScaling();
         PlanLooks();
         StartSources();
     }
@@ -203,6 +209,12 @@ public sealed partial class Execution
                 break;
             case EventKind.Health:
                 LearnHealth(_instances[slot]);
+                break;
+            case EventKind.Scale:
+                LookAtScale(_groups[slot]);
+                break;
+            case EventKind.Started:
+                LetStart(_groups[slot]);
                 break;
             case EventKind.Window:
                 CloseWindow();

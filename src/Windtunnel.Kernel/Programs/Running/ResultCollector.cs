@@ -132,10 +132,15 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         double present = instances.Sum(i => i.Present.Total);
         double held = instances.Sum(i => i.Held.Total);
         long served = instances.Sum(i => i.Served);
+        double serving = state.Scaler is null ? instances.Length : state.Scaler.ServingMeter.Total / Span;
         return new GroupResult
         {
             Name = group.Name,
-            Utilisation = busy / Span / instances.Length / group.Cores,
+            MeanInstances = serving,
+            MeanPaid = state.Scaler is null ? instances.Length : state.Scaler.PaidMeter.Total / Span,
+            InstancesAtStart = group.Scaling?.InstancesAtStart ?? instances.Length,
+            Changes = state.Scaler is null ? [] : [.. state.Scaler.Changes],
+            Utilisation = busy / Span / serving / group.Cores,
             InstanceUtilisation = [.. instances.Select(i => i.Busy.Total / Span / group.Cores)],
             MeanBusy = busy / Span,
             MeanQueue = (present - busy) / Span,

@@ -10,6 +10,7 @@ using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Replicas;
 using Windtunnel.Kernel.Stations.Rows;
+using Windtunnel.Kernel.Stations.Scaling;
 using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs.Running;
@@ -120,6 +121,7 @@ internal sealed class RunLayout
             Log = group.Subscription is null ? null : new LogState(group.Subscription, own, ReaderOf(group), IsKilled(group)),
             IsEntered = _model.Steps.Any(s => s.Kind == StepKind.Enter && s.Group == group),
             Placement = group.Placement is null ? null : new PlacementState(group, Distances),
+            Scaler = group.Scaling is null ? null : new ScalerState(group.Scaling, own),
         };
     }
 

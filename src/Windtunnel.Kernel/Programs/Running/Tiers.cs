@@ -75,6 +75,7 @@ internal sealed class Tiers
         && group.Subscription is null
         && group.Rules is null
         && group.Shedding is null
+        && group.Scaling is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -9,7 +9,7 @@ namespace Windtunnel.Kernel.Programs.Running;
 internal sealed class WindowBook
 {
     private readonly RunLayout _layout;
-    private readonly (double Busy, double Present, double Held, double Admitted)[] _open;
+    private readonly (double Busy, double Present, double Held, double Admitted, double Serving)[] _open;
     private readonly (long Served, long Failed, long Time)[] _openCounts;
     private readonly (long Hits, long Misses)[] _openCaches;
     private readonly long _until;
@@ -22,7 +22,7 @@ internal sealed class WindowBook
         Count = layout.Windows;
         Length = Count > 0 ? SimTime.FromSeconds(options.WindowSeconds) : 0;
         _until = SimTime.FromSeconds(options.UntilSeconds);
-        _open = new (double, double, double, double)[layout.Groups.Length];
+        _open = new (double, double, double, double, double)[layout.Groups.Length];
         _openCounts = new (long, long, long)[layout.Groups.Length];
         _openCaches = new (long, long)[layout.Caches.Length];
         Groups = [.. layout.Groups.Select(_ => new GroupWindow[Count])];
@@ -44,13 +44,19 @@ internal sealed class WindowBook
     {
         for (int i = 0; i < _layout.Groups.Length; i++)
         {
-            ref (double Busy, double Present, double Held, double Admitted) sum = ref _open[i];
+            ref (double Busy, double Present, double Held, double Admitted, double Serving) sum = ref _open[i];
             foreach (InstanceState instance in _layout.Groups[i].Instances)
             {
                 sum.Busy += instance.Busy.Fold(now);
                 sum.Present += instance.Present.Fold(now);
                 sum.Held += instance.Held.Fold(now);
                 sum.Admitted += instance.Admitted.Fold(now);
+            }
+
+            if (_layout.Groups[i].Scaler is { } scaler)
+            {
+                scaler.PaidMeter.Fold(now);
+                sum.Serving += scaler.ServingMeter.Fold(now);
             }
         }
     }
@@ -83,14 +89,16 @@ internal sealed class WindowBook
         for (int i = 0; i < _open.Length; i++)
         {
             GroupState group = _layout.Groups[i];
-            double cores = (double)group.Instances.Length * group.Group.Cores;
-            (double busy, double present, double held, double admitted) = _open[i];
+            (double busy, double present, double held, double admitted, double serving) = _open[i];
+            double instances = group.Scaler is null ? group.Instances.Length : serving / span;
+            double cores = instances * group.Group.Cores;
             (long served, long failed, long time) = CountsOf(i);
             Groups[i][_closed] = new GroupWindow(busy / span / cores, (present - busy) / span, held / span, (admitted - held) / span)
             {
                 Served = _openCounts[i].Served + served,
                 Failed = _openCounts[i].Failed + failed,
                 TimeSum = _openCounts[i].Time + time,
+                Instances = instances,
             };
             _open[i] = default;
             _openCounts[i] = (-served, -failed, -time);

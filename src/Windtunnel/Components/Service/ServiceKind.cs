@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components.Scaling;
 using Windtunnel.Language;
 using Windtunnel.Units;
 
@@ -27,7 +28,7 @@ public sealed class ServiceKind : ComponentKind
     public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
 
     public override Shape Shape { get; } = new("service",
-        [Instances, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Instances, ScaleKeys.Scale, ScaleKeys.Every, ScaleKeys.Over, ScaleKeys.StartUp, ScaleKeys.Cooldown, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
 
@@ -35,9 +36,11 @@ public sealed class ServiceKind : ComponentKind
 
     public override bool HostsLaterSteps => true;
 
+    public override bool Concerns(Component component, Key key) => ScaleKeys.Concerns(component, key);
+
     public override StationPlan Plan(Component component) => new(
         Shards: 1,
-        Replicas: component.Count(Instances),
+        Replicas: component.Settings.Find(ScaleKeys.Scale)?.Value.Max ?? component.Count(Instances),
         Servers: component.Count(Cores),
         Concurrency: component.FindCount(Concurrency),
         QueueLimit: component.FindCount(QueueLimit),
@@ -45,6 +48,7 @@ public sealed class ServiceKind : ComponentKind
         Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs)
     {
         Pauses = component.Settings.Find(Pauses)?.Value,
+        Scaling = ScaleKeys.PlanOf(component),
     };
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>
@@ -52,7 +56,7 @@ public sealed class ServiceKind : ComponentKind
 
     public override IEnumerable<CostItem> Costs(Component component, ComponentLoad load)
     {
-        var instances = component.Number(Instances);
+        var instances = component.Settings.Find(ScaleKeys.Scale)?.Value.InstancesFor(load.BusyServers, component.Count(Cores)) ?? component.Number(Instances);
         var cores = component.Number(Cores);
         var memory = component.Number(Memory);
         yield return new CostItem("vcpu", instances * cores, $"{instances:0.##} instances × {cores:0.##} cores");

@@ -22,6 +22,7 @@ internal static class DesignChecks
         new PauseCheck(),
         new LimiterCheck(),
         new OverloadCheck(),
+        new ScaleCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

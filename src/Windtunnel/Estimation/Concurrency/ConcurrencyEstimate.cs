@@ -32,7 +32,7 @@ internal sealed class ConcurrencyEstimate : IEstimate
                 continue;
             }
 
-            var each = Arithmetic.Quotient(Dimension.Number, inFlight.Named($"{component.Name} concurrent requests"), Instances(component));
+            var each = Arithmetic.Quotient(Dimension.Number, inFlight.Named($"{component.Name} concurrent requests"), Instances(component, demand));
             yield return new Line($"{component.Name} concurrent requests per instance", each);
             if (component.Plan.Concurrency is not null)
             {
@@ -71,6 +71,7 @@ internal sealed class ConcurrencyEstimate : IEstimate
             Arithmetic.Quotient(Dimension.Share, busy, new Input($"{queue.Name} consumers", queue.Settings.Get(MessageKeys.Consumers))));
     }
 
-    private static Term Instances(Component component) =>
-        Answer.Of(component, Dimension.Number, () => $"{component.Plan.Instances}", static (c, _) => c.Plan.Instances).Named($"{component.Name} instances");
+    private static Term Instances(Component component, Demand demand) => component.Plan.Scaling is not null
+        ? BusyTime.Instances(component, demand.BusyServersOf(component, Level.Peak)).Named($"{component.Name} instances")
+        : Answer.Of(component, Dimension.Number, () => $"{component.Plan.Instances}", static (c, _) => c.Plan.Instances).Named($"{component.Name} instances");
 }

@@ -8,7 +8,7 @@ using Windtunnel.Workloads;
 namespace Windtunnel.Estimation.Costs;
 
 /// <summary>Money a month: per component, for what leaves for the internet, in all, per 1,000 requests and per daily user.</summary>
-/// <remarks>As many instances as the design says, the whole month; traffic at its average.</remarks>
+/// <remarks>As many instances as the design says, or as scaling has at the average load, the whole month; traffic at its average.</remarks>
 internal sealed class CostEstimate : IEstimate
 {
     public string Section => "cost";

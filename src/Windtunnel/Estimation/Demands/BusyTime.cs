@@ -17,11 +17,27 @@ internal static class BusyTime
     }
 
     /// <summary>Servers of all instances of a component [–]; it must have servers.</summary>
-    public static Term Servers(Component component) => Answer.Of(
+    /// <param name="busy">How many of them are busy, where their number follows that; null for the most there may be.</param>
+    public static Term Servers(Component component, Term? busy = null) => component.Plan.Scaling is not null && busy is not null ? ScaledServers(component, busy) : Answer.Of(
         component,
         Dimension.Number,
         () => Describe(component.Plan),
         static (c, _) => c.Plan is var plan ? (double)plan.Instances * (plan.Servers ?? 0) : 0).Named($"{component.Name} servers");
+
+    /// <summary>Instances that a component scales to at a load [–].</summary>
+    public static Term Instances(Component component, Term busy) => Answer.Of(
+        component,
+        Dimension.Number,
+        () => $"{component.Plan.Scaling!.Scale}, {busy.Inline} busy",
+        static (c, terms) => c.Plan.At(terms[0]).Replicas,
+        busy);
+
+    private static Term ScaledServers(Component component, Term busy) => Answer.Of(
+        component,
+        Dimension.Number,
+        () => $"{component.Plan.At(busy.Nominal).Replicas} × {component.Plan.Servers}",
+        static (c, terms) => (double)c.Plan.At(terms[0]).Replicas * (c.Plan.Servers ?? 0),
+        busy).Named($"{component.Name} servers");
 
     /// <summary>Instances that do the work of one operation: a write that reaches all replicas is done by each, a read by those it asks.</summary>
     private static Term Copies(Visit visit)

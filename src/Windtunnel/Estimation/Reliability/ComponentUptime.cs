@@ -27,7 +27,7 @@ internal static class ComponentUptime
             return one;
         }
 
-        var all = Replicas(component);
+        var all = Replicas(component, demand);
         var needed = Needed(component, demand);
         return new Formula(
             Dimension.Share,
@@ -69,7 +69,7 @@ internal static class ComponentUptime
             (c, terms) =>
             {
                 // Each instance does all writes of its shard where they reach all of them, and its part of the rest.
-                var plan = c.Plan;
+                var plan = c.Plan.At(terms[0]);
                 var writes = terms[1] / plan.Instances;
                 var left = (plan.Servers ?? 0) - writes;
                 var shared = (terms[0] - terms[1]) / plan.Shards;
@@ -80,7 +80,9 @@ internal static class ComponentUptime
             everywhere);
     }
 
-    private static Term Replicas(Component component) => Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
+    private static Term Replicas(Component component, Demand demand) => component.Plan.Scaling is not null
+        ? BusyTime.Instances(component, demand.BusyServersOf(component, Level.Peak))
+        : Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
 
     /// <summary>Replicas that must be up for writes and reads to be answered.</summary>
     public static int QuorumOf(StationPlan plan) => plan switch

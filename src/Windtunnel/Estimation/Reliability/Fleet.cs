@@ -13,7 +13,7 @@ internal sealed class Fleet
 
     public Fleet(Component component, Demand demand)
     {
-        _plan = component.Plan;
+        _plan = component.Plan.Scaling is null ? component.Plan : component.Plan.At(demand.BusyServersOf(component, Level.Peak).Nominal);
         Name = component.Name;
         Mttr = component.Repair.Mttr.Value.Nominal;
         var up = Math.Clamp(ComponentUptime.OfOne(component).Nominal, 0, 1);

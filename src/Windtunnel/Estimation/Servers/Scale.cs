@@ -36,6 +36,7 @@ internal sealed record Scale(string Word, Term ServersPerUnit)
 
     /// <summary>Share of its capacity a component is planned to use at peak; all of it where the kind has no such key.</summary>
     public static Term TargetOf(Component component) =>
+        component.Plan.Scaling is not null ? Answer.Of(component, Dimension.Share, () => Human.Format(component.Plan.Scaling.Scale.Planned, Dimension.Share), static (c, _) => c.Plan.Scaling!.Scale.Planned).Named("scaled to") :
         component.Kind.Shape.Keys.FirstOrDefault(k => k.Name == TargetKey) is Key<Quantity> key && component.Settings.Find(key) is { } target
             ? new Input(TargetKey, target)
             : Fixed.One;

@@ -22,7 +22,14 @@ internal sealed class ServerEstimate : IEstimate
     {
         var busy = envelope.Demand.BusyServersOf(component, Level.Peak).Named($"{component.Name} busy servers at peak");
         yield return new Line($"{component.Name} busy servers at peak", busy);
-        yield return new Line($"{component.Name} utilisation at peak", Arithmetic.Quotient(Dimension.Share, busy, BusyTime.Servers(component)));
+        yield return new Line($"{component.Name} utilisation at peak", Arithmetic.Quotient(Dimension.Share, busy, BusyTime.Servers(component, busy)));
+        if (component.Plan.Scaling is not null)
+        {
+            var average = envelope.Demand.BusyServersOf(component, Level.Average).Named($"{component.Name} busy servers");
+            yield return new Line($"{component.Name} instances at average", BusyTime.Instances(component, average));
+            yield return new Line($"{component.Name} instances at peak", BusyTime.Instances(component, busy));
+        }
+
         if (Scale.Of(component) is not { } scale)
         {
             yield break;

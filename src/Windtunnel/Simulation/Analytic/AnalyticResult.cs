@@ -12,12 +12,16 @@ public sealed record AnalyticFlow(string Flow, double MeanSeconds, double IdleSe
 
 /// <summary>What the queueing network says about one component.</summary>
 /// <param name="Component">Name.</param>
-/// <param name="OfferedLoad">Work that arrives as a multiple of capacity: 1.31 for 131 %; 0 for pure delays.</param>
+/// <param name="OfferedLoad">Work that arrives as a multiple of capacity, where instances scale of the most there may be: 1.31 for 131 %; 0 for pure delays.</param>
 /// <param name="Utilisation">Busy servers ÷ servers; in [0, 1].</param>
 /// <param name="OperationsPerSecond">Operations that arrive [1/s].</param>
 /// <param name="MeanWaitSeconds">Mean wait for a server [s]; +∞ when saturated.</param>
 /// <param name="Method">How it was obtained: "M/M/c", "Allen–Cunneen".</param>
-public sealed record AnalyticComponent(string Component, double OfferedLoad, double Utilisation, double OperationsPerSecond, double MeanWaitSeconds, string Method);
+public sealed record AnalyticComponent(string Component, double OfferedLoad, double Utilisation, double OperationsPerSecond, double MeanWaitSeconds, string Method)
+{
+    /// <summary>Instances there are at this load; 0 for pure delays.</summary>
+    public int Instances { get; init; }
+}
 
 /// <summary>The second of the three answers: a design as a queueing network, solved and not simulated.</summary>
 /// <param name="Flows">In the order of the design.</param>

@@ -50,8 +50,9 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
             }
         }
 
-        offered = Math.Max(offered, ConsumerQueues.Load(model, round, component, times));
-        return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, offered >= 1 ? double.PositiveInfinity : MeanWait(component), method);
+        var most = component.Plan.Scaling?.Scale.Max ?? instances;
+        offered = Math.Max(most > 0 ? offered * instances / most : offered, ConsumerQueues.Load(model, round, component, times));
+        return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, offered >= 1 ? double.PositiveInfinity : MeanWait(component), method) { Instances = (int)instances };
     }
 
     // A core that a request takes during a pause is busy until it is over.

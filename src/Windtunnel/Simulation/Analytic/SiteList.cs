@@ -13,7 +13,7 @@ internal static class SiteList
     /// <summary>Groups that further shards are put into, each as busy as its members are on average.</summary>
     private const int Groups = 8;
 
-    /// <param name="visits">Every operation of every flow with its rate [1/s]; only their order of magnitude matters, to tell busy shards.</param>
+    /// <param name="visits">Every operation of every flow with its rate [1/s]; only their order of magnitude matters, to tell busy shards, but where instances scale with them.</param>
     public static IReadOnlyList<Site> Of(Design design, IReadOnlyList<(FlowVisit Visit, double Rate)> visits)
     {
         var shares = new Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]>();
@@ -23,7 +23,7 @@ internal static class SiteList
     private static IEnumerable<Site> Of(
         Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> shares)
     {
-        var plan = component.Plan;
+        var plan = component.Plan.At(visits.Where(v => v.Visit.Step.Component.Name == component.Name).Sum(v => v.Rate * v.Visit.Busy));
         var used = Enumerable.Range(0, visits.Count).Where(v => visits[v].Visit.Step.Component.Name == component.Name).ToArray();
         var byShard = used.ToDictionary(v => v, v => SharesOf(visits[v].Visit, plan, shares));
         var load = new double[plan.Shards];

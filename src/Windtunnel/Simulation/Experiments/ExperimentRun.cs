@@ -63,6 +63,9 @@ internal sealed class ExperimentRun
         return result;
     }
 
+    // What scales has not answered a change before its autoscaler has looked and instances have started, however level everything is until then.
+    private double Reaction => _design.Components.Max(c => c.Plan.Scaling?.ReactionSeconds) ?? 0;
+
     // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.
     private double SecondsFor(double budgets) => Math.Max(budgets * _options.EventBudget / Replications / _eventsPerSecond - _warmUp, _warmUp);
 
@@ -78,7 +81,7 @@ internal sealed class ExperimentRun
         var ended = parts.Count(p => p.End <= timetable.LastFaultEnd + 1e-9);
         var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], quiet);
         var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable)).ToArray();
-        var unsettled = Unsettled(timetable, whole, recoveries);
+        var unsettled = Unsettled(timetable, whole, recoveries, Reaction);
         var stopped = _replicator.IsCancelled ? StopReason.Cancelled : unsettled.Length > 0 ? StopReason.BudgetUsed : StopReason.LengthReached;
         var result = new ExperimentResult(
             _experiment.Name,
@@ -108,7 +111,7 @@ internal sealed class ExperimentRun
         return WeightedRuns.Sum(parts[from..to], weights[from..to]);
     })]);
 
-    private static int[] Unsettled(Timetable timetable, Observations observations, Recovery[] recoveries)
+    private static int[] Unsettled(Timetable timetable, Observations observations, Recovery[] recoveries, double reaction)
     {
         var unsettled = new List<int>();
         var from = 0.0;
@@ -116,7 +119,7 @@ internal sealed class ExperimentRun
         {
             var phase = timetable.Phases[i];
             var isLast = i == timetable.Phases.Length - 1;
-            if (phase.IsCut && !(Settling.IsOver(observations, from, from + phase.Seconds) && (!isLast || recoveries.All(r => double.IsFinite(r.Seconds)))))
+            if (phase.IsCut && !(phase.Seconds >= 2 * reaction && Settling.IsOver(observations, from, from + phase.Seconds) && (!isLast || recoveries.All(r => double.IsFinite(r.Seconds)))))
             {
                 unsettled.Add(i);
             }

@@ -127,6 +127,8 @@ internal static class WeightedRuns
 
     private static GroupResult Sum(GroupResult[] parts, double[] weights, double[] spans) => parts[^1] with
     {
+        MeanInstances = Mean(parts, spans, g => g.MeanInstances),
+        MeanPaid = Mean(parts, spans, g => g.MeanPaid),
         Utilisation = Mean(parts, spans, g => g.Utilisation),
         InstanceUtilisation = [.. parts[0].InstanceUtilisation.Select((_, i) => Mean(parts, spans, g => g.InstanceUtilisation[i]))],
         MeanBusy = Mean(parts, spans, g => g.MeanBusy),

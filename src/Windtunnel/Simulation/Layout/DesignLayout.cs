@@ -41,7 +41,7 @@ internal sealed record DesignLayout(
         var model = new ModelBuilder();
         var touched = design.Experiments.SelectMany(e => e.Timeline).SelectMany(t => TouchedBy(design, t.Fault)).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var places = new PlaceLayout(model, design.Places);
-        var components = design.Components.Select(c => Stations.Add(model, c, places, touched.Contains(c.Name))).ToList();
+        var components = design.Components.Select(c => Stations.Add(model, c, places, analytic?.FindComponent(c.Name)?.Instances ?? 0, touched.Contains(c.Name))).ToList();
         var data = design.Data.Select(d => DataLayout.Add(model, d)).ToList();
         var context = new LayoutContext(
             design,

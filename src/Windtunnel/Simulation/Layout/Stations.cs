@@ -1,7 +1,9 @@
 using Windtunnel.Analysis;
 using Windtunnel.Components;
+using Windtunnel.Components.Scaling;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Scaling;
 using Discipline = Windtunnel.Components.Discipline;
 
 namespace Windtunnel.Simulation.Layout;
@@ -12,8 +14,9 @@ internal static class Stations
     /// <param name="model">Receives the group.</param>
     /// <param name="component">The component.</param>
     /// <param name="places">Where it may stand.</param>
+    /// <param name="atStart">Instances in service at the start, where it scales.</param>
     /// <param name="isTouched">Whether a fault may touch it, so that even a pure delay needs instances that can fail.</param>
-    public static ComponentLayout Add(ModelBuilder model, Component component, PlaceLayout places, bool isTouched)
+    public static ComponentLayout Add(ModelBuilder model, Component component, PlaceLayout places, int atStart, bool isTouched)
     {
         var plan = component.Plan;
         var isPureDelay = plan.Servers is null && plan.Concurrency is null;
@@ -33,6 +36,7 @@ internal static class Stations
         group.DropsLate = component.Overload.DropsLate;
         group.Placement = places.Of(component);
         group.Pauses = plan.Pauses is { } pauses ? new Kernel.Stations.Pauses(pauses.Every.Nominal, pauses.Length.ToLaw()) : null;
+        group.Scaling = plan.Scaling is { } scaling ? ScalerOf(scaling, atStart) : null;
         group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
@@ -49,6 +53,18 @@ internal static class Stations
 
         return new ComponentLayout(component) { Group = group };
     }
+
+    private static Autoscaler ScalerOf(ScalePlan plan, int atStart) => new()
+    {
+        InstancesMin = plan.Scale.Min,
+        InstancesAtStart = Math.Clamp(atStart, plan.Scale.Min, plan.Scale.Max),
+        Target = plan.Scale.Target,
+        Steps = [.. plan.Scale.Rules.Select(r => new ScaleStep(r.Bound, r.Change))],
+        IntervalSeconds = plan.IntervalSeconds,
+        WindowSeconds = plan.WindowSeconds,
+        StartSeconds = plan.StartSeconds,
+        CooldownSeconds = plan.CooldownSeconds,
+    };
 
     private static QueueDiscipline DisciplineOf(Discipline discipline) => discipline switch
     {

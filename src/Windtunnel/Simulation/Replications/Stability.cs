@@ -81,8 +81,8 @@ internal sealed class Stability
             return 0;
         }
 
-        var slots = component.Plan.Concurrency is { } concurrency ? (double)concurrency * component.Plan.Instances : double.PositiveInfinity;
-        return observations.Runs.Average(r => Math.Max(observations.GroupOf(r, group.Name).Utilisation, observations.GroupOf(r, group.Name).MeanHeld / slots));
+        var slots = component.Plan.Concurrency is { } concurrency ? concurrency : double.PositiveInfinity;
+        return observations.Runs.Average(r => Math.Max(observations.GroupOf(r, group.Name).Utilisation, observations.GroupOf(r, group.Name).MeanHeld / observations.GroupOf(r, group.Name).MeanInstances / slots));
     }
 
     private static double[] LevelsOf(Observations observations, Kernel.Programs.Results.RunResult run, ComponentLayout component)

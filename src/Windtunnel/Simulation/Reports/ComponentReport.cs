@@ -26,7 +26,7 @@ internal static class ComponentReport
             Sections.Mean(observations.Each(r => OperationsOf(observations, r, component) / Observations.SecondsOf(r))),
             Mean(group is null || component.Plan.Servers is null ? null : g => g.Utilisation),
             BusiestOf(observations, component),
-            component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / ((double)slots * component.Plan.Instances)) : null,
+            component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / (slots * g.MeanInstances)) : null,
             Mean(g => g.MeanQueue + g.MeanBacklog, trust),
             group is null ? 0 : observations.Runs.Max(r => (long)Math.Max(observations.GroupOf(r, group).QueueMax, observations.GroupOf(r, group).BacklogMax)),
             WaitOf(observations, component, trust),
@@ -38,6 +38,12 @@ internal static class ComponentReport
             component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown))
         {
             Replicas = ReplicaReport.Of(observations, component),
+            Fleet = component.Plan.Scaling is null ? null : FleetOf(),
+        };
+
+        FleetResult FleetOf() => new(Mean(g => g.MeanInstances), Mean(g => g.MeanPaid), component.Plan.Instances)
+        {
+            Changes = [.. observations.Runs.Select(r => FleetReport.ChangesOf(r, observations.GroupOf(r, group!)))],
         };
 
         Measured Mean(Func<GroupResult, double>? figure, Trust believed = Trust.Settled) => group is null || figure is null

@@ -43,6 +43,7 @@ internal static class SeriesReport
             [.. numbers.Select(w => (own.IsEmpty ? 0 : own.Span[w].Queue + own.Span[w].Backlog) + pools.Sum(p => p.Span[w].Backlog))],
             caches.Length == 0 ? [] : [.. numbers.Select(w => RatioOf(caches, w))])
         {
+            Instances = component.Plan.Scaling is null || own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Instances)],
             Served = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Served)],
             Failed = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Failed)],
             Mean = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].TimeSum * Nanosecond / own.Span[w].Served)],

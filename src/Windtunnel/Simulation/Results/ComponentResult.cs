@@ -38,6 +38,9 @@ public sealed record ComponentResult(
     /// <summary>For a store whose replicas differ at times; null otherwise.</summary>
     public ReplicaResult? Replicas { get; init; }
 
+    /// <summary>For a component that scales; null otherwise.</summary>
+    public FleetResult? Fleet { get; init; }
+
     /// <summary>More arrives than can be done.</summary>
     public bool IsSaturated => QueueGrowthPerSecond > 0 || OfferedLoad >= 1;
 }

@@ -82,6 +82,9 @@ public sealed record FlowSeries(string Flow, ImmutableArray<long> Arrived, Immut
 /// <param name="HitRatio">For a cache; empty otherwise; NaN in a window without gets.</param>
 public sealed record ComponentSeries(string Component, ImmutableArray<double> Utilisation, ImmutableArray<double> Queue, ImmutableArray<double> HitRatio)
 {
+    /// <summary>Instances in service; empty where their number is fixed.</summary>
+    public ImmutableArray<double> Instances { get; init; } = [];
+
     /// <summary>Operations whose service ended; empty for a pure delay.</summary>
     public ImmutableArray<long> Served { get; init; } = [];
 

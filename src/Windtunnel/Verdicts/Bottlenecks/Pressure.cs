@@ -30,7 +30,10 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
     public static Pressure Of(ComponentResult component, AnalyticResult analytic)
     {
         var offered = Math.Max(analytic.FindComponent(component.Component)?.OfferedLoad ?? 0, component.OfferedLoad);
-        var busy = IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
+
+        // What scales is used up only when all that there may be of it is.
+        var busy = component.Fleet is { } fleet ? component.Utilisation.Value * fleet.Serving.Value / fleet.Most
+            : IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
         var held = component.SlotUtilisation?.Value ?? 0;
         var load = Math.Max(offered, Math.Max(busy, held));
         var growth = Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0);
@@ -46,5 +49,5 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
         : Resource.Servers;
 
     /// <summary>The busiest of many like instances is always a little above the mean, by chance.</summary>
-    private static bool IsSkewed(ComponentResult component) => component.UtilisationBusiest.Value > component.Utilisation.Value * SkewMin;
+    private static bool IsSkewed(ComponentResult component) => component.Fleet is null && component.UtilisationBusiest.Value > component.Utilisation.Value * SkewMin;
 }
