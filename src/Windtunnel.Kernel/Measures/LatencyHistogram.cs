@@ -193,6 +193,17 @@ public sealed class LatencyHistogram
         return Math.Clamp(LowestOf(index) + ((HighestOf(index) - LowestOf(index)) * share), Min, Max);
     }
 
+    /// <summary>How far a percentile may be from the time that it stands for, because times of one bucket are not told apart.</summary>
+    /// <param name="nanoseconds">The percentile [ns]; 0 to <see cref="SimTime.Max"/>.</param>
+    /// <returns>Half the width of its bucket, as far as times were recorded there [ns]; 0 where only one can be meant.</returns>
+    public double ErrorAt(double nanoseconds)
+    {
+        long time = (long)nanoseconds;
+        CheckRange(time);
+        int index = IndexOf(time);
+        return Math.Max(0, Math.Min(HighestOf(index), Max) - Math.Max(LowestOf(index), Min)) / 2.0;
+    }
+
     /// <summary>How many recorded times are longer than a threshold.</summary>
     /// <param name="threshold">The threshold [ns]; 0 to <see cref="SimTime.Max"/>.</param>
     /// <returns>The count; the bucket that the threshold falls into counts in proportion, as if evenly filled.</returns>

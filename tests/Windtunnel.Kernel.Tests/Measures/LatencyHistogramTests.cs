@@ -24,6 +24,22 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
+    public void ErrorAt_AnyTimes_CoversThePercentile()
+    {
+        Prop.ForAll(Times.NonEmptyListOf().ToArbitrary(), Gen.Choose(0, 1000).ToArbitrary(), (times, permille) =>
+        {
+            LatencyHistogram histogram = Of(times);
+            long[] sorted = [.. times.Order()];
+            int rank = Math.Max(1, ((permille * sorted.Length) + 999) / 1000);
+            double percentile = histogram.Percentile(permille / 10.0);
+
+            // Twice half a bucket: the percentile and the time it stands for may be at its two ends.
+            Math.Abs(percentile - sorted[rank - 1]).ShouldBeLessThanOrEqualTo((2 * histogram.ErrorAt(percentile)) + 1e-9);
+            histogram.ErrorAt(percentile).ShouldBeLessThanOrEqualTo(0.004 * percentile);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }
+
+    [Fact]
     public void Merge_AnySplit_AsIfRecordedTogether()
     {
         Prop.ForAll(Times.ListOf().ToArbitrary(), Times.ListOf().ToArbitrary(), (left, right) =>

@@ -26,10 +26,10 @@ internal static class ComponentReport
             Sections.Mean(observations.Each(r => OperationsOf(observations, r, component) / Observations.SecondsOf(r))),
             Mean(group is null || component.Plan.Servers is null ? null : g => g.Utilisation),
             BusiestOf(observations, component),
-            component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / (slots * g.MeanInstances)) : null,
-            Mean(g => g.MeanQueue + g.MeanBacklog, trust),
+component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / (slots * g.MeanInstances)) : null,
+            Honest(Mean(g => g.MeanQueue + g.MeanBacklog, trust)),
             group is null ? 0 : observations.Runs.Max(r => (long)Math.Max(observations.GroupOf(r, group).QueueMax, observations.GroupOf(r, group).BacklogMax)),
-            WaitOf(observations, component, trust),
+            Honest(WaitOf(observations, component, trust)),
             ShareOf(observations, component, (r, _) => component.Steps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Failures) - (component.LimitsWithErrors ? 0 : LimitedOf(observations, component, r))),
             ShareOf(observations, component, (r, g) => (g?.Rejected ?? 0) + LimitedOf(observations, component, r)),
             analytic?.FindComponent(name)?.OfferedLoad ?? 0,
@@ -45,6 +45,8 @@ internal static class ComponentReport
         {
             Changes = [.. observations.Runs.Select(r => FleetReport.ChangesOf(r, observations.GroupOf(r, group!)))],
         };
+
+        Measured Honest(Measured waiting) => waiting.NoNarrowerThan(waiting.Value * stability?.LeastShareOf(name) ?? 0);
 
         Measured Mean(Func<GroupResult, double>? figure, Trust believed = Trust.Settled) => group is null || figure is null
             ? new Measured(0, 0, Trust.Settled)

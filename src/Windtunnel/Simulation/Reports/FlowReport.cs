@@ -11,19 +11,18 @@ namespace Windtunnel.Simulation.Reports;
 /// <summary>Turns what replications measured into the result of a flow.</summary>
 internal static class FlowReport
 {
-    /// <summary>Observations beyond a percentile below which it is mostly chance; the p99 of 10,000 has 100.</summary>
-    private const double BeyondMin = 100;
-
     private const double Nanosecond = 1e-9;
 
     /// <param name="observations">What was measured.</param>
     /// <param name="flow">The flow.</param>
-    /// <param name="trust">Whether its latencies mean anything.</param>
+    /// <param name="stability">Whether its latencies mean anything; null where the load was meant to change.</param>
     /// <param name="shares">Percentiles asked for beyond the usual ones, as shares.</param>
-    public static FlowResult Of(Observations observations, FlowLayout flow, Trust trust, ImmutableArray<double> shares)
+    public static FlowResult Of(Observations observations, FlowLayout flow, Stability? stability, ImmutableArray<double> shares)
     {
+        var trust = stability?.Of(flow) ?? Trust.Settled;
         var programs = observations.Runs.Select(r => observations.ProgramOf(r, flow)).ToArray();
         var latency = observations.LatencyOf(flow);
+        var hops = HopReport.Of(observations, flow, latency);
         return new FlowResult(
             flow.Flow.Name,
             flow.IsOpen,
@@ -35,13 +34,13 @@ internal static class FlowReport
             RateOf(observations, flow, p => p.Arrived),
             RateOf(observations, flow, p => p.Done),
             ErrorsOf(programs, flow.CanFail),
-            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean, LatencyIn), trust),
+            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean, LatencyIn), trust).NoNarrowerThan(LeastOf(hops, stability)),
             PercentileOf(programs, latency, 0.5, trust),
             PercentileOf(programs, latency, 0.9, trust),
             PercentileOf(programs, latency, 0.99, trust),
             PercentileOf(programs, latency, 0.999, trust),
             [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
-            HopReport.Of(observations, flow, latency),
+            hops,
             HopReport.SlowRequestOf(observations, flow, latency),
             flow.Queue is null ? null : FreshnessOf(programs, trust, shares))
         {
@@ -72,6 +71,12 @@ internal static class FlowReport
         return Sections.Of((double)failed / finished, [.. programs.Select(p => (double)FailedOf(p) / (p.Done + p.Failed))]);
     }
 
+    // What it waits at several components varies by itself, so squares add.
+    private static double LeastOf(ImmutableArray<Hop> hops, Stability? stability) => stability is null ? 0 : Math.Sqrt(hops
+        .GroupBy(h => h.Component, StringComparer.Ordinal)
+        .Select(g => g.Sum(h => h.WaitSeconds) * stability.LeastShareOf(g.Key))
+        .Sum(w => w * w));
+
     private static Measured RateOf(Observations observations, FlowLayout flow, Func<ProgramResult, long> count) =>
         Sections.Mean(observations.Each(r => count(observations.ProgramOf(r, flow)) / Observations.SecondsOf(r)));
 
@@ -99,19 +104,8 @@ internal static class FlowReport
     // Nothing was sent in a run that has none.
     private static LatencyHistogram FreshnessIn(ProgramResult program) => program.Freshness ?? new LatencyHistogram();
 
-    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust, Func<ProgramResult, LatencyHistogram>? times = null)
-    {
-        if (all.Count == 0)
-        {
-            return Nothing(trust);
-        }
-
-        var isFew = all.Count * Math.Min(share, 1 - share) < BeyondMin;
-        return Sections.Of(
-            all.Percentile(share * 100) * Nanosecond,
-            Parts(programs, h => h.Percentile(share * 100), times ?? LatencyIn),
-            trust == Trust.Settled && isFew ? Trust.TooFew : trust);
-    }
+    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust, Func<ProgramResult, LatencyHistogram>? times = null) =>
+        all.Count == 0 ? Nothing(trust) : Percentiles.Of(all, [.. programs.Select(times ?? LatencyIn)], share, trust);
 
     private static Measured Nothing(Trust trust) => new(0, 0, trust == Trust.Settled ? Trust.TooFew : trust);
 

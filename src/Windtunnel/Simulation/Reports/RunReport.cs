@@ -55,7 +55,7 @@ internal static class RunReport
     public static ImmutableArray<FlowResult> FlowsOf(Observations observations, Stability? stability)
     {
         var shares = SharesOf(observations.Layout.Design);
-        return [.. observations.Layout.Flows.Select(f => FlowReport.Of(observations, f, stability?.Of(f) ?? Trust.Settled, shares))];
+        return [.. observations.Layout.Flows.Select(f => FlowReport.Of(observations, f, stability, shares))];
     }
 
     private static ImmutableArray<double> SharesOf(Design design) =>

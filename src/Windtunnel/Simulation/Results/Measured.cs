@@ -32,4 +32,8 @@ public readonly record struct Measured(double Value, double HalfWidth, Trust Tru
     public double High => Value + HalfWidth;
 
     public bool IsTrusted => Trust == Trust.Settled;
+
+    /// <summary>The same with an interval at least as wide as theory knows that it must be.</summary>
+    /// <param name="halfWidth">Half its width, same unit; ≥ 0.</param>
+    internal Measured NoNarrowerThan(double halfWidth) => HalfWidth < halfWidth ? this with { HalfWidth = halfWidth } : this;
 }
