@@ -20,11 +20,14 @@ internal sealed class ExperimentRun
     /// <summary>Replications: enough for an interval, few enough to watch each one long.</summary>
     private const int Replications = 4;
 
-    /// <summary>
-    /// Share of a steady run's budget that one experiment may use, how many times more it may when a phase had not settled by then, and how many times a
-    /// steady run's budget at the most.
-    /// </summary>
-    private const double BudgetShare = 0.1, BudgetStretch = 4, BudgetsMax = 2;
+    /// <summary>Share of a steady run's budget that one experiment may use, and how many times a steady run's budget when a phase had not settled by then.</summary>
+    private const double BudgetShare = 0.1, BudgetsMax = 2;
+
+    /// <summary>How many times as long a phase that had not settled becomes: a backlog grows for as long as a fault lasts, and is half seen in half of it.</summary>
+    private const double Stretch = 16;
+
+    /// <summary>Times that phases are made longer.</summary>
+    private const int StretchesMax = 3;
 
     /// <summary>Least warm-ups that pass before an experiment's clock starts; its quiet time comes on top, so no pilot looks for the right one.</summary>
     private const double WarmUps = 2;
@@ -51,13 +54,13 @@ internal sealed class ExperimentRun
     public ExperimentResult Run()
     {
         var timetable = Timetable.Of(_design, _experiment).Within(SecondsFor(1), _ => true);
-        var (result, unsettled) = Measure(timetable);
-        for (var budgets = BudgetStretch; budgets * BudgetShare <= BudgetsMax && unsettled.Length > 0 && !_replicator.IsCancelled; budgets *= BudgetStretch)
+        var (result, unsettled) = Measure(timetable, 0);
+        for (var i = 0; i < StretchesMax && unsettled.Length > 0 && !_replicator.IsCancelled; i++)
         {
-            // By now it is known how many events faults and retries add. What follows a phase depends on it, so that becomes longer with it.
+            // By now it is known how many events faults and retries add.
             var from = unsettled[0];
-            timetable = timetable.Within(SecondsFor(budgets), i => i >= from);
-            (result, unsettled) = Measure(timetable);
+            timetable = timetable.Stretched(from, Stretch, SecondsFor(BudgetsMax / BudgetShare));
+            (result, unsettled) = Measure(timetable, from);
         }
 
         return result;
@@ -69,7 +72,8 @@ internal sealed class ExperimentRun
     // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.
     private double SecondsFor(double budgets) => Math.Max(budgets * _options.EventBudget / Replications / _eventsPerSecond - _warmUp, _warmUp);
 
-    private (ExperimentResult Result, int[] Unsettled) Measure(Timetable timetable)
+    // Phases before the one made longer are replayed as they were; they were judged when windows were short enough to.
+    private (ExperimentResult Result, int[] Unsettled) Measure(Timetable timetable, int from)
     {
         var plan = RunPlan.Of(_warmUp, timetable.Length, _options.Windows);
         var layout = DesignLayout.Of(_design, _options, _analytic, _experiment, t => plan.WarmUpSeconds + timetable.TimeOf(t));
@@ -80,8 +84,9 @@ internal sealed class ExperimentRun
         var quiet = parts.Count(p => p.IsQuiet);
         var ended = parts.Count(p => p.End <= timetable.LastFaultEnd + 1e-9);
         var disturbed = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], quiet);
-        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable)).ToArray();
-        var unsettled = Unsettled(timetable, whole, recoveries, Reaction);
+        var before = quiet == 0 ? null : Weigh(layout, runs, [.. parts.Select(p => p.Weight)], 0, quiet);
+        var recoveries = layout.Flows.Select(f => RecoveryTime.Of(whole, f, timetable, before)).ToArray();
+        var unsettled = Unsettled(timetable, whole, recoveries, Reaction).Where(i => i >= from).ToArray();
         var stopped = _replicator.IsCancelled ? StopReason.Cancelled : unsettled.Length > 0 ? StopReason.BudgetUsed : StopReason.LengthReached;
         var result = new ExperimentResult(
             _experiment.Name,

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Measures;
 using Windtunnel.Simulation.Layout;
 using Windtunnel.Simulation.Replications;
 using Windtunnel.Simulation.Results;
@@ -22,7 +23,8 @@ internal static class RecoveryTime
     /// <param name="observations">Runs whose windows begin with the measured time.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="timetable">When the first fault begins and the last has ended.</param>
-    public static Recovery Of(Observations observations, FlowLayout flow, Timetable timetable)
+    /// <param name="quiet">What was measured before the first fault; null when it begins at once.</param>
+    public static Recovery Of(Observations observations, FlowLayout flow, Timetable timetable, Observations? quiet)
     {
         var fine = Merge(observations, flow);
         var together = TogetherOf(fine);
@@ -30,8 +32,9 @@ internal static class RecoveryTime
         var seconds = observations.WindowSeconds * together;
         var faultWindow = Math.Clamp((int)Math.Floor((timetable.FirstFault / seconds) + 1e-9), 0, windows.Length);
         var before = windows.AsSpan(0, faultWindow);
-        var isRare = windows.Select(w => (double)w.Requests).DefaultIfEmpty(0).Average() < RareMax;
-        var p99Max = isRare ? double.PositiveInfinity : Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess);
+        var requests = windows.Select(w => (double)w.Requests).DefaultIfEmpty(0).Average();
+        var isRare = requests < RareMax;
+        var p99Max = isRare ? double.PositiveInfinity : Math.Max(Limit([.. before.ToArray().Select(w => w.P99).Where(double.IsFinite)], Excess), ChanceOf(quiet?.LatencyOf(flow), requests));
         var errorsMax = Limit([.. before.ToArray().Select(w => w.Errors)], 0) + ErrorNoise(before);
         var after = windows[faultWindow..];
 
@@ -53,6 +56,10 @@ internal static class RecoveryTime
             after.Select(w => w.Errors).DefaultIfEmpty(0).Max(),
             after.Select(w => w.P99).Where(double.IsFinite).DefaultIfEmpty(0).Max());
     }
+
+    // The p99 of a window of n requests is beyond this quantile of the quiet time once in a thousand times; a quiet time of few windows does not show that by itself.
+    private static double ChanceOf(LatencyHistogram? quiet, double requests) =>
+        quiet is not { Count: > 0 } ? 0 : quiet.Percentile(100 * Math.Min(1, 0.99 + (Deviations * Math.Sqrt(0.99 * 0.01 / requests)))) * 1e-9;
 
     // A p99 of a handful of requests is their slowest by chance, so windows of rare flows are taken together.
     private static int TogetherOf((long Requests, double Errors, double P99)[] windows)

@@ -23,6 +23,9 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
     /// <summary>How much longer than an objective allows flows are watched.</summary>
     private const double Beyond = 1.25;
 
+    /// <summary>Length of what follows a phase that was made longer, as a share of it; what took longer to build up takes longer to pass.</summary>
+    private const double FollowShare = 0.25;
+
     /// <summary>When the first fault begins [s of simulated time, the warm-up not counted].</summary>
     public double FirstFault => Phases[0].Seconds;
 
@@ -73,6 +76,20 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
         }
 
         return this with { Phases = [.. Phases.Select((p, i) => isFree(i) ? p with { Seconds = Math.Min(p.AskedSeconds, longest) } : p)] };
+    }
+
+    /// <summary>The same with one phase longer, and with it what follows, which depends on it; as far as can be afforded.</summary>
+    /// <param name="phase">Which one.</param>
+    /// <param name="factor">How many times as long, if it asks for as much; ≥ 1.</param>
+    /// <param name="seconds">Simulated time that can be afforded [s]; where that is too little, the phase and all after it share what is left.</param>
+    public Timetable Stretched(int phase, double factor, double seconds)
+    {
+        var longer = Math.Min(Phases[phase].AskedSeconds, factor * Phases[phase].Seconds);
+        var stretched = this with
+        {
+            Phases = [.. Phases.Select((p, i) => i < phase ? p : p with { Seconds = i == phase ? longer : Math.Min(p.AskedSeconds, Math.Max(p.Seconds, FollowShare * longer)) })],
+        };
+        return stretched.Length <= seconds ? stretched : Within(seconds, i => i >= phase);
     }
 
     /// <summary>Simulated time of a moment on the experiment's own clock [s].</summary>

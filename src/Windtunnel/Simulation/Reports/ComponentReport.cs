@@ -26,7 +26,7 @@ internal static class ComponentReport
             Sections.Mean(observations.Each(r => OperationsOf(observations, r, component) / Observations.SecondsOf(r))),
             Mean(group is null || component.Plan.Servers is null ? null : g => g.Utilisation),
             BusiestOf(observations, component),
-component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / (slots * g.MeanInstances)) : null,
+            component.Plan.Concurrency is { } slots ? Mean(g => g.MeanHeld / (slots * g.MeanInstances)) : null,
             Honest(Mean(g => g.MeanQueue + g.MeanBacklog, trust)),
             group is null ? 0 : observations.Runs.Max(r => (long)Math.Max(observations.GroupOf(r, group).QueueMax, observations.GroupOf(r, group).BacklogMax)),
             Honest(WaitOf(observations, component, trust)),
