@@ -35,6 +35,9 @@ internal sealed class RunOptions
         Precision = parsed.GetValue(_precision) ?? usual.Precision,
     };
 
+    /// <summary>Whether somebody wants intervals of a certain width, and not just a verdict.</summary>
+    public bool AsksForPrecision(ParseResult parsed) => parsed.GetValue(_precision) is not null;
+
     private static double? Factor(ArgumentResult result) =>
         Quantity.TryParse(Text(result), Dimension.Factor, out var factor, out _) || Quantity.TryParse(Text(result), Dimension.Number, out factor, out _)
             ? Checked(result, factor, q => q.Low > 0 && !q.IsRange, "a multiple above 0, such as 3x")

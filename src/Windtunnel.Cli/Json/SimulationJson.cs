@@ -31,6 +31,8 @@ internal static class SimulationJson
         json.Text("stopped", result.Stopped switch
         {
             StopReason.NarrowEnough => "narrow enough",
+            StopReason.RareLeft => "narrow enough but for rare flows",
+            StopReason.Decided => "decided",
             StopReason.BudgetUsed => "budget used",
             StopReason.LengthReached => "length reached",
             StopReason.Saturated => "saturated",

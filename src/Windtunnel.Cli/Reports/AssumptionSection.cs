@@ -25,6 +25,8 @@ internal static class AssumptionSection
     private static string Stopped(StopReason reason) => reason switch
     {
         StopReason.NarrowEnough => "ended when every interval was as narrow as asked",
+        StopReason.RareLeft => "ended when every interval but those of rare flows was as narrow as asked",
+        StopReason.Decided => "ended when every objective was decided with margin; intervals may be wider than asked",
         StopReason.BudgetUsed => "ended when the budget of events was used; intervals may be wider than asked",
         StopReason.LengthReached => "ended at the length asked for",
         StopReason.Saturated => "ended because something is saturated and a longer run would not help",

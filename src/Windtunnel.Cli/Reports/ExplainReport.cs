@@ -41,7 +41,7 @@ internal static class ExplainReport
             return page.Text($"{question.Flow.Name}: no request came, so there is nothing to explain.");
         }
 
-        var value = question.Share == 0 ? flow.Mean : Observer.Percentile(flow, question.Share);
+        var value = question.Share == 0 ? flow.Mean : flow.PercentileAt(question.Share);
         var name = question.Share == 0 ? $"{flow.Flow} mean" : $"{flow.Flow} p{question.Share * 100:0.####}";
         page.Line(new Ink($"{name} = {Show.Value(value, Dimension.Duration)}", Tone.Heading));
         page.Text(How(question.Share, flow, run), 2, 2);

@@ -36,6 +36,9 @@ public sealed record SimulationOptions
     /// <summary>Half-width of the 95 % interval of each flow's p99, as a share of it, at which a run may stop; default 5 %.</summary>
     public double Precision { get; init; } = 0.05;
 
+    /// <summary>Whether intervals four times as wide are narrow enough once every objective is decided with margin; default: no.</summary>
+    public bool StopsWhenDecided { get; init; }
+
     /// <summary>Events after which a run stops, all replications together; default 60 million.</summary>
     public long EventBudget { get; init; } = 60_000_000;
 

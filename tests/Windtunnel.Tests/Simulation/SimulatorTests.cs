@@ -138,20 +138,63 @@ public sealed class SimulatorTests
         result.Flow().P99.HalfWidth.ShouldBeLessThan(0.03 * result.Flow().P99.Value);
     }
 
+    private const string Rare = """
+        workload: { often: { rate: 1k/s, peak: 1 x }, rarely: { rate: 1/day, peak: 1 x } }
+        components: { web: { kind: service } }
+        flows: { often: [web], rarely: [web] }
+        """;
+
     [Fact]
-    public void Run_SmallBudget_StopsAndSaysWhichFlowIsTooRare()
+    public void Run_FlowFarRarerThanTheOthers_IsNotWaitedFor()
     {
-        const string Body = """
-            workload: { often: { rate: 1k/s, peak: 1 x }, rarely: { rate: 1/day, peak: 1 x } }
-            components: { web: { kind: service } }
-            flows: { often: [web], rarely: [web] }
-            """;
-        var result = Sample.Run(Body, new SimulationOptions { EventBudget = 2_000_000 });
-        result.Stopped.ShouldBe(StopReason.BudgetUsed);
-        result.Events.ShouldBeLessThan(2_500_000);
-        result.Notes.ShouldContain(n => n.Contains("rarely", StringComparison.Ordinal));
+        var result = Sample.Run(Rare);
+        result.Stopped.ShouldBe(StopReason.RareLeft);
+        result.Events.ShouldBeLessThan(10_000_000);
+        result.Notes.ShouldContain(n => n.Contains("of rarely would take", StringComparison.Ordinal));
         result.Flow("rarely").P99.Trust.ShouldBe(Trust.TooFew);
         result.Flow("often").P99.Trust.ShouldBe(Trust.Settled);
+    }
+
+    // The p99 of the rare flow is 3 ms: 29 ms is far from it, 3.5 ms takes more requests than the frequent flow needs.
+    [Fact]
+    public void Run_ObjectiveHangsOnARareFlow_IsDecided()
+    {
+        var far = Run("29 ms");
+        var near = Run("3.5 ms");
+        far.Stopped.ShouldBe(StopReason.RareLeft);
+        near.Events.ShouldBeGreaterThan(far.Events * 3 / 2);
+        near.Flow("rarely").P99.High.ShouldBeLessThan(3.5e-3);
+
+        static SimulationResult Run(string target) => Sample.Run($$"""
+            requirements: { slo: [rarely p99 < {{target}}] }
+            workload: { often: { rate: 1k/s, peak: 1 x }, rarely: { rate: 5/s, peak: 1 x } }
+            components: { web: { kind: service, instances: 4, cores: 4, time: 1 ms }, api: { kind: service, instances: 4, cores: 4, time: lognormal p50 1 ms p99 3 ms } }
+            flows: { often: [web], rarely: [api] }
+            """, new SimulationOptions { EventBudget = 2_000_000 });
+    }
+
+    [Fact]
+    public void Run_EverythingDecidedWithMargin_MayEndEarly()
+    {
+        var body = "requirements: { slo: [work p99 < 1000 s] }\n" + One(0.9, "cores: 1");
+        var asked = Sample.Run(body, new SimulationOptions { EventBudget = 5_000_000 });
+        var decided = Sample.Run(body, new SimulationOptions { EventBudget = 5_000_000, StopsWhenDecided = true });
+        decided.Stopped.ShouldBe(StopReason.Decided);
+        decided.Events.ShouldBeLessThan(asked.Events / 2);
+        (decided.Flow().P99.HalfWidth / decided.Flow().P99.Value).ShouldBeInRange(0.05, 0.2);
+    }
+
+    [Fact]
+    public void Run_ShortLengthAsked_HasAShortPilot()
+    {
+        var told = new List<SimulationProgress>();
+        Simulator.Run(Sample.Read(One(0.2, "cores: 1")), new SimulationOptions { MeasureSeconds = 1_000, Threads = 1 }, new Told(told), TestContext.Current.CancellationToken);
+        told[^1].Events.ShouldBeLessThan(20_000);
+    }
+
+    private sealed class Told(List<SimulationProgress> told) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => told.Add(value);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class SteadyRun
     /// <summary>Share of the event budget that the pilot may use, and that the first measured run does use.</summary>
     private const double PilotShare = 0.03, FirstShare = 0.12;
 
+    /// <summary>Share of a length that was asked for that the pilot may be: who asks for a second does not wait for a minute.</summary>
+    private const double PilotShareOfLength = 0.25;
+
     /// <summary>Share of the event budget after which growth without end is believed.</summary>
     private const double SaturatedShare = 0.1;
 
@@ -33,6 +36,9 @@ internal sealed class SteadyRun
 
     /// <summary>Pilots too short to show the warm-up that are followed by a longer one.</summary>
     private const int PilotsMax = 4;
+
+    /// <summary>Simulated time beyond which no run goes by itself [s]: a quarter of what fits into nanoseconds.</summary>
+    private const double LengthMax = 1e9;
 
     /// <summary>A day [s].</summary>
     private const double Day = 86_400;
@@ -105,7 +111,8 @@ internal sealed class SteadyRun
     /// <summary>Runs until the warm-up shows, and measures its second half for what it is worth.</summary>
     private SteadyOutcome Pilot()
     {
-        var seconds = Math.Max(SecondsFor(PilotShare), Math.Min(2 * _least, SecondsFor(0.25)));
+        var asked = PilotShareOfLength * (_options.MeasureSeconds ?? double.PositiveInfinity);
+        var seconds = Math.Max(Math.Min(asked, SecondsFor(PilotShare)), Math.Min(2 * _least, SecondsFor(0.25)));
         for (var i = 1; ; i++)
         {
             var plan = new RunPlan(0, seconds, seconds / WarmUp.Windows);
@@ -131,9 +138,10 @@ internal sealed class SteadyRun
         return outcome.Stability.IsSaturated || outcome.Stopped == StopReason.Cancelled ? outcome : Grow(SecondsFor(FirstShare));
     }
 
-    private SteadyOutcome Grow(double seconds)
+    private SteadyOutcome Grow(double first)
     {
-        var rule = new StoppingRule(_options.Precision);
+        var seconds = first;
+        var rule = new StoppingRule(_design, _options);
         while (true)
         {
             var outcome = Measure(seconds, StopReason.NarrowEnough);
@@ -143,11 +151,10 @@ internal sealed class SteadyRun
             }
 
             var longest = Math.Max(SecondsFor(1) - _warmUpSeconds, SecondsFor(0.5));
-            var growth = Math.Max(rule.GrowthNeeded(outcome.Observations, longest / seconds), outcome.Stability.IsSettled ? 0 : 4);
+            var growth = Math.Max(rule.GrowthNeeded(outcome, first / seconds, longest / seconds), outcome.Stability.IsSettled ? 0 : 4);
             if (growth <= 1 || longest < 1.2 * seconds)
             {
-                var isNarrow = outcome.Stability.IsSettled && !rule.TooWide(outcome.Observations).Any();
-                return outcome with { Stopped = isNarrow ? StopReason.NarrowEnough : StopReason.BudgetUsed };
+                return outcome with { Stopped = growth <= 1 ? rule.Reason(outcome) : StopReason.BudgetUsed };
             }
 
             seconds = Math.Min(longest, seconds * growth);
@@ -165,6 +172,6 @@ internal sealed class SteadyRun
         return new SteadyOutcome(observations, plan, new Stability(observations, _analytic), _replicator.IsCancelled ? StopReason.Cancelled : reason);
     }
 
-    // Simulated length of a replication that uses a share of the budget.
-    private double SecondsFor(double share) => share * _options.EventBudget / Replications / _eventsPerSecond;
+    // Simulated length of a replication that uses a share of the budget; of a load of nothing, some decades of it.
+    private double SecondsFor(double share) => Math.Min(LengthMax, share * _options.EventBudget / Replications / _eventsPerSecond);
 }

@@ -21,10 +21,12 @@ internal static class Notes
             yield return note;
         }
 
-        var rare = outcome.Stopped == StopReason.BudgetUsed ? new StoppingRule(options.Precision).TooWide(outcome.Observations).Select(f => f.Flow.Name).ToArray() : [];
-        if (rare.Length > 0)
+        var wide = outcome.Stopped is StopReason.BudgetUsed or StopReason.RareLeft ? string.Join(", ", new StoppingRule(design, options).TooWide(outcome).Select(f => f.Flow.Name)) : "";
+        if (wide.Length > 0)
         {
-            yield return $"The budget of events gives {string.Join(", ", rare)} too few requests for a p99 within {options.Precision * 100:0.#} %.";
+            yield return outcome.Stopped == StopReason.BudgetUsed
+                ? $"The budget of events gives {wide} too few requests for a p99 within {options.Precision * 100:0.#} %."
+                : $"A p99 within {options.Precision * 100:0.#} % of {wide} would take a far longer run than the other flows need (--for).";
         }
 
         if (outcome.Stopped != StopReason.Saturated && outcome.Stability.TooSlow.Count > 0)

@@ -48,6 +48,10 @@ public sealed record FlowResult(
 
     /// <summary>Requests that a rate limiter turned away, where that is an answer; not failures.</summary>
     public long Limited { get; init; }
+
+    /// <summary>A percentile of the latency: one of the usual four, or one that was asked for; too few where it was not.</summary>
+    /// <param name="share">0.99 for p99.</param>
+    public Measured PercentileAt(double share) => PercentileResult.Find(share, P50, P90, P99, P999, Percentiles);
 }
 
 /// <summary>How many requests failed for one reason.</summary>
@@ -55,7 +59,17 @@ public sealed record FailureCount(string Cause, long Count);
 
 /// <summary>A percentile that somebody asked for.</summary>
 /// <param name="Share">0.995 for p99.5.</param>
-public sealed record PercentileResult(double Share, Measured Value);
+public sealed record PercentileResult(double Share, Measured Value)
+{
+    internal static Measured Find(double share, Measured p50, Measured p90, Measured p99, Measured p999, ImmutableArray<PercentileResult> others) => share switch
+    {
+        0.5 => p50,
+        0.9 => p90,
+        0.99 => p99,
+        0.999 => p999,
+        _ => others.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew),
+    };
+}
 
 /// <summary>The part one step has in a flow's latency.</summary>
 /// <param name="Label">As the user would say it: "urls read url".</param>

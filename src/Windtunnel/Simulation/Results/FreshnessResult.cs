@@ -9,4 +9,9 @@ namespace Windtunnel.Simulation.Results;
 /// <param name="P99">99th percentile [s].</param>
 /// <param name="P999">99.9th percentile [s].</param>
 /// <param name="Percentiles">Further percentiles that objectives ask for.</param>
-public sealed record FreshnessResult(Measured Mean, Measured P50, Measured P90, Measured P99, Measured P999, ImmutableArray<PercentileResult> Percentiles);
+public sealed record FreshnessResult(Measured Mean, Measured P50, Measured P90, Measured P99, Measured P999, ImmutableArray<PercentileResult> Percentiles)
+{
+    /// <summary>One of the usual four percentiles, or one that was asked for; too few where it was not.</summary>
+    /// <param name="share">0.99 for p99.</param>
+    public Measured PercentileAt(double share) => PercentileResult.Find(share, P50, P90, P99, P999, Percentiles);
+}

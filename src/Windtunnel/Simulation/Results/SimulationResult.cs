@@ -8,6 +8,12 @@ public enum StopReason
     /// <summary>Every interval is as narrow as asked.</summary>
     NarrowEnough,
 
+    /// <summary>Every interval is, but for flows too rare to wait for.</summary>
+    RareLeft,
+
+    /// <summary>Every objective was decided, with margin, although intervals are wider than asked.</summary>
+    Decided,
+
     /// <summary>The budget of events was used up first.</summary>
     BudgetUsed,
 

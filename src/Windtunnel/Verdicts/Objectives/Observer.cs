@@ -11,7 +11,7 @@ public static class Observer
     internal static Observation Observe(Slo slo, Evidence evidence) => slo.Metric switch
     {
         _ when slo.Within is not null => ReturnTime.Observe(slo, evidence),
-        SloMetric.Percentile => Worst(slo, evidence, Dimension.Duration, f => Percentile(f, slo.PercentileShare)),
+        SloMetric.Percentile => Worst(slo, evidence, Dimension.Duration, f => f.PercentileAt(slo.PercentileShare)),
         SloMetric.Mean => Worst(slo, evidence, Dimension.Duration, f => f.Mean),
         SloMetric.Errors => Worst(slo, evidence, Dimension.Share, f => f.ErrorShare),
         SloMetric.Availability => AvailabilityPart.Observe(slo, evidence),
@@ -29,16 +29,6 @@ public static class Observer
         SloMetric.Recovery => Recovery(slo, evidence),
         SloMetric.Detection => Detection(evidence),
         _ => throw new ArgumentOutOfRangeException(nameof(slo), slo.Metric, "An unknown metric."),
-    };
-
-    /// <summary>A percentile of a flow: one of the usual four, or one that was asked for.</summary>
-    public static Measured Percentile(FlowResult flow, double share) => share switch
-    {
-        0.5 => flow.P50,
-        0.9 => flow.P90,
-        0.99 => flow.P99,
-        0.999 => flow.P999,
-        _ => Find(flow.Percentiles, share),
     };
 
     /// <summary>The value of the flow that the objective names; of the worst flow when it names none.</summary>
@@ -92,20 +82,9 @@ public static class Observer
         var which = readers.Length > 1 ? $", stalest: {stalest.Flow}" : "";
         return new Observation(Of(stalest), Dimension.Duration, $"p{slo.PercentileShare * 100:0.###} from the request that caused a message until it is worked on{which}");
 
-        Measured Of(FlowResult flow) => Percentile(flow.Freshness!, slo.PercentileShare);
+        Measured Of(FlowResult flow) => flow.Freshness!.PercentileAt(slo.PercentileShare);
     }
 
-    private static Measured Percentile(FreshnessResult freshness, double share) => share switch
-    {
-        0.5 => freshness.P50,
-        0.9 => freshness.P90,
-        0.99 => freshness.P99,
-        0.999 => freshness.P999,
-        _ => Find(freshness.Percentiles, share),
-    };
-
-    private static Measured Find(IEnumerable<PercentileResult> percentiles, double share) =>
-        percentiles.FirstOrDefault(p => Math.Abs(p.Share - share) < 1e-9)?.Value ?? new Measured(double.NaN, double.NaN, Trust.TooFew);
     private static Observation Replicas(Slo slo, Component store, Evidence evidence)
     {
         var dimension = slo.Metric switch { SloMetric.Staleness => Dimension.Duration, SloMetric.StaleReads => Dimension.Share, _ => Dimension.Number };
