@@ -200,6 +200,11 @@ internal static class SimulationJson
             });
         }
 
+        if (component.Ejections > 0)
+        {
+            json.Count("ejections", component.Ejections);
+        }
+
         if (component.Fleet is { } fleet)
         {
             json.Object("fleet", () =>

@@ -54,6 +54,11 @@ internal static class ExperimentSection
                     page.Text($"{component.Component}: {FleetText.Arrival(fleet.Changes[0], result.AskedOf, fault)} (one run)", 4, 2);
                 }
 
+                if (component.Ejections > 0)
+                {
+                    page.Text($"{component.Component}: an instance was ejected {Human.Format((double)component.Ejections / result.Result.Replications, Dimension.Number, 2)} times in a run", 4, 2);
+                }
+
                 if (component.Replicas is { } replicas && ReplicaText.Of(replicas) is { Length: > 0 } text)
                 {
                     page.Text($"{component.Component}: {text}", 4, 2, replicas.LostWrites > 0 ? Tone.Bad : Tone.Plain);

@@ -15,6 +15,7 @@ internal enum ActionKind
     KillThese,
     RestoreThese,
     LearnPlaces,
+    LearnHealth,
     Cut,
     Detour,
 }

@@ -42,6 +42,10 @@ public sealed class TimelineAction
     /// <param name="instances">Which, counted in the group.</param>
     public static TimelineAction KillThese(Group group, params int[] instances) => new(ActionKind.Kill) { Group = group, Instances = [.. instances] };
 
+    /// <summary>Lets routing learn which instances of a group are up and answer; until then it goes on as before.</summary>
+    /// <param name="group">The group; its <see cref="Group.DetectionSeconds"/> are +∞ where routing learns in no other way.</param>
+    public static TimelineAction LearnHealth(Group group) => new(ActionKind.LearnHealth) { Group = group };
+
     /// <summary>Lets callers learn in which places of a group some instance is up; until then they go on as before.</summary>
     /// <param name="group">The group; it has a placement.</param>
     public static TimelineAction LearnPlaces(Group group) => new(ActionKind.LearnPlaces) { Group = group };

@@ -54,7 +54,7 @@ public sealed class Group
     /// <summary>How an instance (of the shard) is chosen. Default round robin.</summary>
     public RoutingPolicy Routing { get; set; }
 
-    /// <summary>How long routing still uses an instance that has died, and shuns one that is back [s]; ≥ 0. Default 0.</summary>
+    /// <summary>How long routing still uses an instance that has died, and shuns one that is back [s]; ≥ 0, +∞ where only the timeline says. Default 0.</summary>
     public double DetectionSeconds { get; set; }
 
     /// <summary>Where the instances stand. Default nowhere: each is where its caller is.</summary>
@@ -72,6 +72,9 @@ public sealed class Group
     /// <summary>How long a shard is without a first instance after that has died, until another one takes its place [s]; ≥ 0. Default 0.</summary>
     public double FailoverSeconds { get; set; }
 
+    /// <summary>When an instance whose requests fail is shunned for a while. Default never.</summary>
+    public Ejection? Ejection { get; set; }
+
     /// <summary>Who adds and takes away instances; <see cref="Instances"/> are then the most there may be. Default nobody. A run of such a group needs an end.</summary>
     public Autoscaler? Scaling { get; set; }
 
@@ -87,6 +90,7 @@ public sealed class Group
 
         Placement?.Check(this);
         Scaling?.Check(this);
+        Ejection?.Check();
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Cores, 1);

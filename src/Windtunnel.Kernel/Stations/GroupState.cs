@@ -48,6 +48,12 @@ internal sealed class GroupState
     /// <summary>How many instances routing knows to be down; while it is 0, none is looked at for its health.</summary>
     public int KnownDown { get; set; }
 
+    /// <summary>Instances ejected at this moment.</summary>
+    public int Ejected { get; set; }
+
+    /// <summary>Ejections since the last reset.</summary>
+    public long EjectionCount { get; set; }
+
     /// <summary>Whether some program enters the group, so that a visit must look for the slot its request holds.</summary>
     public bool IsEntered { get; set; }
 

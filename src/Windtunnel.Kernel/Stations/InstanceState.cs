@@ -71,7 +71,17 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     /// <summary>Deaths that have not ended.</summary>
     public int Deaths;
+
+    /// <summary>Whether routing shuns it: it was found to be down, or ejected.</summary>
     public bool IsKnownDown;
+    public bool IsFoundDown;
+    public bool IsEjected;
+
+    /// <summary>Requests that failed at it since one did not.</summary>
+    public int ErrorsInARow;
+
+    /// <summary>How often it was ejected.</summary>
+    public int Ejections;
 
     /// <summary>When it died last [ns].</summary>
     public long DownSince;
@@ -85,7 +95,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public bool IsReachable { get; private set; } = group.Shedding is null;
 
     /// <summary>Whether it answers at once when it has done its work, and well.</summary>
-    public bool AnswersPlainly { get; private set; } = true;
+    public bool AnswersPlainly { get; private set; } = group.Ejection is null;
 
     public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused && (Consumer is null || Consumer.IsFree);
 
@@ -107,7 +117,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     {
         IsSteady = SlowFactor == 1 && Pauses is null;
         IsReachable = IsUp && LossProbability == 0 && Shedder is null;
-        AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0;
+        AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
     }
 
     /// <summary>Notes that a visit worked out ahead ends in the next window.</summary>

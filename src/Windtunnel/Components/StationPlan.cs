@@ -1,3 +1,4 @@
+using Windtunnel.Components.Health;
 using Windtunnel.Components.Scaling;
 
 namespace Windtunnel.Components;
@@ -42,6 +43,12 @@ public sealed record StationPlan(
 
     /// <summary>How instances are added and taken away, of which there are then at most <see cref="Replicas"/>; null where their number is fixed.</summary>
     public ScalePlan? Scaling { get; init; }
+
+    /// <summary>How routing learns who is dead; null for at once.</summary>
+    public HealthCheck? Health { get; init; }
+
+    /// <summary>When an instance whose requests fail is shunned; null for never.</summary>
+    public OutlierRule? Outliers { get; init; }
 
     /// <summary>The plan with as many instances as there are at a steady load; itself where their number is fixed.</summary>
     /// <param name="busy">Servers that are busy on average, over all instances; ≥ 0.</param>

@@ -106,6 +106,7 @@ internal sealed class TierModel
             group.Scaling = new Autoscaler { InstancesAtStart = 1 + Below(group.Instances), Target = 0.6, IntervalSeconds = 0.3, WindowSeconds = 0.6, StartSeconds = 0.5 * Below(2), CooldownSeconds = 1 };
         }
 
+        group.Ejection = Below(3) == 0 && index < 2 ? new Ejection(1 + Below(3), 0.2, 0.5 * Below(3)) : null;
         return group;
     }
 

@@ -62,6 +62,9 @@ public sealed record GroupResult
     /// <summary>Messages whose work was done although it had been done before or given to somebody else too.</summary>
     public long Duplicates { get; init; }
 
+    /// <summary>How often an instance was ejected.</summary>
+    public long Ejections { get; init; }
+
     /// <summary>How the consumers of a log did; nothing otherwise.</summary>
     public ConsumerResult? Consumers { get; init; }
 

@@ -18,6 +18,7 @@ internal static class EventKind
     public const int Reminder = 12;
     public const int Started = 13;
     public const int Scale = 14;
+    public const int Return = 15;
 
     public const int Shared = 31;
     public const int Depart = 32;

@@ -84,7 +84,7 @@ public sealed partial class Execution
 
         foreach (GroupState group in _groups)
         {
-            (group.Redelivered, group.Duplicates) = (0, 0);
+            (group.Redelivered, group.Duplicates, group.EjectionCount) = (0, 0, 0);
             group.Log?.Reset(_now);
         }
 

@@ -14,6 +14,7 @@ public sealed partial class Execution
         if (cores.Count >= instance.Cores && instance.Queue.Length >= instance.QueueMax)
         {
             instance.Rejected++;
+            NoteBad(instance);
             Fail(slot, FailureCause.Rejected);
             return;
         }

@@ -114,6 +114,7 @@ public sealed partial class Execution
         if (instance.Admission.Length >= instance.Group.AdmissionQueueMax && !isSent)
         {
             instance.Rejected++;
+            NoteBad(instance);
             Fail(slot, FailureCause.Rejected);
             return -1;
         }

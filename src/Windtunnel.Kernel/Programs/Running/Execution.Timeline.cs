@@ -59,6 +59,9 @@ public sealed partial class Execution
                 _killed[index] = Pick(_groups[action.Group!.Index].Instances, action);
                 Array.ForEach(_killed[index], Kill);
                 break;
+            case ActionKind.LearnHealth:
+                Array.ForEach(_groups[action.Group!.Index].Instances, LearnHealth);
+                break;
             case ActionKind.LearnPlaces:
                 LearnPlaces(_groups[action.Group!.Index]);
                 break;
@@ -197,28 +200,6 @@ public sealed partial class Execution
         {
             instance.Reconsider();
             PlanHealth(instance);
-        }
-    }
-
-    private void PlanHealth(InstanceState instance)
-    {
-        long delay = SimTime.FromSeconds(instance.Group.DetectionSeconds);
-        if (delay == 0)
-        {
-            LearnHealth(instance);
-        }
-        else
-        {
-            PushAfter(delay, EventKind.Health, instance.Index);
-        }
-    }
-
-    private void LearnHealth(InstanceState instance)
-    {
-        if (instance.IsKnownDown == instance.IsUp)
-        {
-            instance.IsKnownDown = !instance.IsUp;
-            _groups[instance.GroupIndex].KnownDown += instance.IsKnownDown ? 1 : -1;
         }
     }
 }

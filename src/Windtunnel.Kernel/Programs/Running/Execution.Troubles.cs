@@ -35,6 +35,11 @@ public sealed partial class Execution
     {
         if (_requests[slot].State != RequestState.Lost)
         {
+            if (instance is not null)
+            {
+                NoteBad(instance);
+            }
+
             Fail(slot, instance is { IsUp: true } ? FailureCause.Shed : FailureCause.Unavailable);
         }
     }

@@ -45,6 +45,7 @@ public sealed partial class Execution
         else
         {
             instance.Rejected++;
+            NoteBad(instance);
             Fail(slot, FailureCause.Rejected);
         }
     }
@@ -172,9 +173,13 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         if (errors > 0 && DrawOf(in request, step.ErrorSeed).NextChance(errors))
         {
+            NoteBad(instance);
             Fail(slot, FailureCause.Error);
+            return;
         }
-        else if (step.ExtraDelay is not null || instance.AnswerDelay > 0 || _now < instance.HungUntil)
+
+        instance.ErrorsInARow = 0;
+        if (step.ExtraDelay is not null || instance.AnswerDelay > 0 || _now < instance.HungUntil)
         {
             Draw draw = DrawOf(in request, step.ExtraSeed);
             long time = step.ExtraDelay is null ? 0 : step.ExtraDelay.SampleTime(ref draw);

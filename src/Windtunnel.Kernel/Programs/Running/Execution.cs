@@ -210,6 +210,9 @@ public sealed partial class Execution
             case EventKind.Health:
                 LearnHealth(_instances[slot]);
                 break;
+            case EventKind.Return:
+                LetReturn(_instances[slot]);
+                break;
             case EventKind.Scale:
                 LookAtScale(_groups[slot]);
                 break;

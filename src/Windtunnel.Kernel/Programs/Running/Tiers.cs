@@ -76,6 +76,7 @@ internal sealed class Tiers
         && group.Rules is null
         && group.Shedding is null
         && group.Scaling is null
+        && group.Ejection is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components.Health;
 using Windtunnel.Components.Scaling;
 using Windtunnel.Language;
 using Windtunnel.Units;
@@ -28,7 +29,7 @@ public sealed class ServiceKind : ComponentKind
     public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
 
     public override Shape Shape { get; } = new("service",
-        [Instances, ScaleKeys.Scale, ScaleKeys.Every, ScaleKeys.Over, ScaleKeys.StartUp, ScaleKeys.Cooldown, Cores, Concurrency, QueueLimit, Discipline, Routing, Time, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Instances, ScaleKeys.Scale, ScaleKeys.Every, ScaleKeys.Over, ScaleKeys.StartUp, ScaleKeys.Cooldown, Cores, Concurrency, QueueLimit, Discipline, Routing, HealthKeys.Health, HealthKeys.Eject, Time, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
 
@@ -49,6 +50,8 @@ public sealed class ServiceKind : ComponentKind
     {
         Pauses = component.Settings.Find(Pauses)?.Value,
         Scaling = ScaleKeys.PlanOf(component),
+        Health = component.Settings.Find(HealthKeys.Health)?.Value,
+        Outliers = component.Settings.Find(HealthKeys.Eject)?.Value,
     };
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>

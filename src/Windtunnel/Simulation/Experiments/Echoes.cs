@@ -1,3 +1,4 @@
+using Windtunnel.Components.Health;
 using Windtunnel.Designs;
 using Windtunnel.Simulation.Layout;
 
@@ -19,6 +20,7 @@ internal static class Echoes
     public static IEnumerable<double> DelaysOf(Design design, Fault fault)
     {
         var killed = fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(design, fault);
-        return killed.Where(c => c.Placement.Places.Length > 1).Select(c => c.Placement.DetectionSeconds).Where(d => d > 0);
+        return killed.Where(c => c.Placement.Places.Length > 1).Select(c => c.Placement.DetectionSeconds).Where(d => d > 0)
+            .Concat(PlaceTimeline.FoundDown(design, fault).Select(c => c.Plan.Health).OfType<HealthCheck>().SelectMany(h => new[] { h.DownSeconds, h.UpSeconds }));
     }
 }

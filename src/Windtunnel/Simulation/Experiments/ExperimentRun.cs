@@ -67,7 +67,7 @@ internal sealed class ExperimentRun
     }
 
     // What scales has not answered a change before its autoscaler has looked and instances have started, however level everything is until then.
-    private double Reaction => _design.Components.Max(c => c.Plan.Scaling?.ReactionSeconds) ?? 0;
+    private double Reaction => _design.Components.Max(c => c.Plan.Scaling?.ReactionSeconds ?? c.Plan.Outliers?.ForSeconds) ?? 0;
 
     // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.
     private double SecondsFor(double budgets) => Math.Max(budgets * _options.EventBudget / Replications / _eventsPerSecond - _warmUp, _warmUp);
@@ -153,7 +153,12 @@ internal sealed class ExperimentRun
             yield return $"{_experiment.Name}: something still changed when a stretch was cut off because the budget of events was used up; simulate it with a larger budget.";
         }
 
-        if (_experiment.Timeline.Any(t => t.Fault is Kill))
+        foreach (var component in _experiment.Timeline.SelectMany(t => PlaceTimeline.FoundDown(_design, t.Fault)).Where(c => c.Plan.Health is not null).Distinct())
+        {
+            yield return $"Health checks find instances of {component.Name} down {Human.Format(component.Plan.Health!.DownSeconds, Dimension.Duration)} after they die, and back {Human.Format(component.Plan.Health.UpSeconds, Dimension.Duration)} after they return, on average; they get requests until then.";
+        }
+
+        if (_experiment.Timeline.Any(t => t.Fault is Kill { Component.Plan.Health: null }))
         {
             yield return "A dead instance gets no more requests from the moment it dies, as when refused connections are tried elsewhere at once.";
         }

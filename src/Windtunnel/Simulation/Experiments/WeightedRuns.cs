@@ -141,6 +141,7 @@ internal static class WeightedRuns
         MeanBacklog = Mean(parts, spans, g => g.MeanBacklog),
         BacklogMax = parts.Max(g => g.BacklogMax),
         Redelivered = Count(parts, weights, g => g.Redelivered),
+        Ejections = Count(parts, weights, g => g.Ejections),
         Duplicates = Count(parts, weights, g => g.Duplicates),
         Consumers = parts[^1].Consumers is null ? null : Sum([.. parts.Select(g => g.Consumers!)], weights, spans),
     };

@@ -16,6 +16,10 @@ internal static class PlaceTimeline
         _ => [],
     };
 
+    /// <summary>The components of which health checks find instances down because of a fault.</summary>
+    public static IEnumerable<Component> FoundDown(Design design, Fault fault) =>
+        fault is Kill or Hang ? [((ComponentFault)fault).Component] : PlaceTimeline.Touched(design, fault);
+
     /// <summary>What a fault does; nothing for a fault of another sort.</summary>
     public static IEnumerable<TimelineAction> ActionsOf(LayoutContext context, Fault fault) => fault switch
     {

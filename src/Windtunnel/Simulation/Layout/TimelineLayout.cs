@@ -34,6 +34,16 @@ internal static class TimelineLayout
     // Callers learn of a place what the design says later, on the experiment's own clock; see Echoes.
     private static void PlanEchoes(LayoutContext context, Fault fault, double at, Func<double, double> timeOf)
     {
+        foreach (var component in PlaceTimeline.FoundDown(context.Design, fault).Where(c => c.Plan.Health is not null))
+        {
+            var learn = TimelineAction.LearnHealth(context.Components[component.Name].Group!);
+            context.Model.At(timeOf(at + component.Plan.Health!.DownSeconds), learn);
+            if (fault.For is { } length)
+            {
+                context.Model.At(timeOf(at + length.Nominal + component.Plan.Health.UpSeconds), learn);
+            }
+        }
+
         foreach (var component in fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(context.Design, fault))
         {
             if (component.Placement.Places.Length > 1)

@@ -38,6 +38,9 @@ public sealed record ComponentResult(
     /// <summary>For a store whose replicas differ at times; null otherwise.</summary>
     public ReplicaResult? Replicas { get; init; }
 
+    /// <summary>How often an instance was ejected because its requests failed, in all replications.</summary>
+    public long Ejections { get; init; }
+
     /// <summary>For a component that scales; null otherwise.</summary>
     public FleetResult? Fleet { get; init; }
 

@@ -1,0 +1,67 @@
+using Windtunnel.Kernel.Programs.Running;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Times;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>What routing knows of instances: who is down, and who is shunned because its requests fail.</content>
+public sealed partial class Execution
+{
+    private void PlanHealth(InstanceState instance)
+    {
+        long delay = SimTime.FromSeconds(instance.Group.DetectionSeconds);
+        if (delay == 0)
+        {
+            LearnHealth(instance);
+        }
+        else if (delay < SimTime.Max)
+        {
+            PushAfter(delay, EventKind.Health, instance.Index);
+        }
+    }
+
+    private void LearnHealth(InstanceState instance)
+    {
+        instance.IsFoundDown = !instance.IsUp || _now < instance.HungUntil;
+        Shun(instance);
+    }
+
+    /// <summary>Notes that a request failed at an instance, which may be one too many.</summary>
+    private void NoteBad(InstanceState instance)
+    {
+        if (instance.Group.Ejection is not { } rule || ++instance.ErrorsInARow < rule.ErrorsInARow || instance.IsEjected)
+        {
+            return;
+        }
+
+        GroupState group = _groups[instance.GroupIndex];
+        if (group.Ejected >= Math.Max(1, (int)(rule.ShareMax * group.Open)))
+        {
+            return;
+        }
+
+        instance.IsEjected = true;
+        instance.Ejections++;
+        group.Ejected++;
+        group.EjectionCount++;
+        Shun(instance);
+        PushAfter(SimTimeOf(rule.BaseSeconds * 1e9 * instance.Ejections), EventKind.Return, instance.Index);
+    }
+
+    private void LetReturn(InstanceState instance)
+    {
+        (instance.IsEjected, instance.ErrorsInARow) = (false, 0);
+        _groups[instance.GroupIndex].Ejected--;
+        Shun(instance);
+    }
+
+    private void Shun(InstanceState instance)
+    {
+        bool isShunned = instance.IsFoundDown || instance.IsEjected;
+        if (instance.IsKnownDown != isShunned)
+        {
+            instance.IsKnownDown = isShunned;
+            _groups[instance.GroupIndex].KnownDown += isShunned ? 1 : -1;
+        }
+    }
+}
