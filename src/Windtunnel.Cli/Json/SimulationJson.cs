@@ -200,6 +200,11 @@ internal static class SimulationJson
             });
         }
 
+        if (component.ColdShare is { } cold)
+        {
+            json.Measured("coldShare", cold);
+        }
+
         if (component.Ejections > 0)
         {
             json.Count("ejections", component.Ejections);

@@ -90,6 +90,11 @@ internal static class ComponentSection
             }
         }
 
+        if (component.ColdShare is { } cold)
+        {
+            table.Note($"cold starts: {Show.Value(cold, Dimension.Share)} of requests");
+        }
+
         if (component.Fleet is { } fleet)
         {
             table.Note(FleetText.Of(fleet));

@@ -53,6 +53,11 @@ public sealed partial class ProgramBuilder
         IsAtFirst = options?.IsAtFirst ?? false,
     });
 
+    /// <summary>Starts the slot it holds unless a warm one is left: one that was used in the last <see cref="Group.KeepWarmSeconds"/>.</summary>
+    /// <param name="group">Which group; it keeps slots warm, and the request has entered it.</param>
+    /// <param name="start">Time of a start [s].</param>
+    public ProgramBuilder WarmUp(Group group, Law start) => Add(new Step { Kind = StepKind.WarmUp, Group = NotNull(group), Law = start });
+
     /// <summary>Gives back the slot taken last.</summary>
     public ProgramBuilder Leave() => Add(new Step { Kind = StepKind.Leave });
 

@@ -39,4 +39,5 @@ internal enum StepKind : byte
     Ask,
     Apply,
     Limit,
+    WarmUp,
 }

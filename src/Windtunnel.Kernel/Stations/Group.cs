@@ -72,6 +72,9 @@ public sealed class Group
     /// <summary>How long a shard is without a first instance after that has died, until another one takes its place [s]; ≥ 0. Default 0.</summary>
     public double FailoverSeconds { get; set; }
 
+    /// <summary>How long a slot stays warm after it was given back [s]; ≥ 0. Default for ever, from the beginning.</summary>
+    public double? KeepWarmSeconds { get; set; }
+
     /// <summary>When an instance whose requests fail is shunned for a while. Default never.</summary>
     public Ejection? Ejection { get; set; }
 
@@ -91,6 +94,7 @@ public sealed class Group
         Placement?.Check(this);
         Scaling?.Check(this);
         Ejection?.Check();
+        ArgumentOutOfRangeException.ThrowIfNegative(KeepWarmSeconds ?? 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Cores, 1);

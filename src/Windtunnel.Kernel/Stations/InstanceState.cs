@@ -24,6 +24,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>When it does nothing; nothing where it never pauses.</summary>
     public PauseSchedule? Pauses { get; init; }
 
+    /// <summary>Slots that are warm; nothing where all are.</summary>
+    public readonly WarmSlots? Warm = group.KeepWarmSeconds is { } keep ? new WarmSlots(SimTime.FromSeconds(keep)) : null;
+
     /// <summary>When its cores will be free, where visits are worked out as they begin.</summary>
     public readonly CoreTimes? Ahead = isAhead ? new CoreTimes(group.Cores) : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Components.Cache;
 using Windtunnel.Components.External;
+using Windtunnel.Components.Function;
 using Windtunnel.Components.IdGenerator;
 using Windtunnel.Components.LoadBalancer;
 using Windtunnel.Components.Network;
@@ -18,6 +19,7 @@ public static class ComponentKinds
     [
         new LoadBalancerKind(),
         new ServiceKind(),
+        new FunctionKind(),
         new CacheKind(),
         new KeyValueKind(),
         new SqlKind(),

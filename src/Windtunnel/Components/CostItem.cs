@@ -11,4 +11,5 @@ public sealed record CostItem(string Price, double Amount, string Working);
 /// <param name="WritesPerSecond">Operations that write, average over the day [1/s].</param>
 /// <param name="StoredBytes">Bytes kept once retention is reached, one copy [B].</param>
 /// <param name="BusyServers">Servers busy, average over the day, all instances [–].</param>
-public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes, double BusyServers = 0);
+/// <param name="InFlight">Requests begun and not yet answered, average over the day when nothing waits [–].</param>
+public sealed record ComponentLoad(double OperationsPerSecond, double WritesPerSecond, double StoredBytes, double BusyServers = 0, double InFlight = 0);

@@ -44,6 +44,9 @@ public sealed record StationPlan(
     /// <summary>How instances are added and taken away, of which there are then at most <see cref="Replicas"/>; null where their number is fixed.</summary>
     public ScalePlan? Scaling { get; init; }
 
+    /// <summary>What a request waits for when no slot is warm; null where all always are.</summary>
+    public ColdStart? ColdStart { get; init; }
+
     /// <summary>How routing learns who is dead; null for at once.</summary>
     public HealthCheck? Health { get; init; }
 

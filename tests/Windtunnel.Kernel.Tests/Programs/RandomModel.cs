@@ -109,6 +109,7 @@ internal sealed class RandomModel
             group.Scaling = new Autoscaler { InstancesAtStart = 1 + Below(group.Instances), Target = 0.6, IntervalSeconds = 0.3, WindowSeconds = 0.6, StartSeconds = 0.5 * Below(2), CooldownSeconds = 1 };
         }
 
+        group.KeepWarmSeconds = Below(4) == 0 ? 0.1 * Below(5) : null;
         group.Ejection = Below(3) == 0 ? new Ejection(1 + Below(3), 0.2, 0.5 * Below(3)) : null;
         return group;
     }
@@ -200,6 +201,11 @@ internal sealed class RandomModel
                 break;
             case 8:
                 program.Enter(group, MaybeTime());
+                if (group.KeepWarmSeconds is not null)
+                {
+                    program.WarmUp(group, Time());
+                }
+
                 Write(program, 1 + Below(2), depth - 1);
                 program.Leave();
                 break;

@@ -106,6 +106,7 @@ internal sealed class TierModel
             group.Scaling = new Autoscaler { InstancesAtStart = 1 + Below(group.Instances), Target = 0.6, IntervalSeconds = 0.3, WindowSeconds = 0.6, StartSeconds = 0.5 * Below(2), CooldownSeconds = 1 };
         }
 
+        group.KeepWarmSeconds = Below(4) == 0 && index < 2 ? 0.1 * Below(5) : null;
         group.Ejection = Below(3) == 0 && index < 2 ? new Ejection(1 + Below(3), 0.2, 0.5 * Below(3)) : null;
         return group;
     }
@@ -158,7 +159,13 @@ internal sealed class TierModel
                 program.Unlock();
                 break;
             case 6 when Below(2) == 0:
-                program.Enter(_groups[Below(2)]);
+                Group entered = _groups[Below(2)];
+                program.Enter(entered);
+                if (entered.KeepWarmSeconds is not null)
+                {
+                    program.WarmUp(entered, Time());
+                }
+
                 Write(program, 1 + Below(2), depth - 1);
                 program.Leave();
                 break;

@@ -236,6 +236,7 @@ public sealed partial class Execution
         {
             InstanceState instance = _instances[frame.Index];
             instance.Released++;
+            instance.Warm?.Put(_now);
             instance.Held.Add(_now, -1);
             LeaveAdmitted(instance, frame.Since);
             BeGivenBack(instance);

@@ -115,6 +115,8 @@ public sealed partial class Execution
                 return pc + 1;
             case StepKind.CommitRow:
                 return CommitRow(slot, pc, step, ref backwardJumps);
+            case StepKind.WarmUp:
+                return WarmUp(slot, pc, step);
             case StepKind.Limit:
                 return Limit(slot, pc, step);
             case StepKind.Travel:

@@ -77,6 +77,7 @@ internal sealed class Tiers
         && group.Shedding is null
         && group.Scaling is null
         && group.Ejection is null
+        && group.KeepWarmSeconds is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -23,6 +23,7 @@ internal static class DesignChecks
         new LimiterCheck(),
         new OverloadCheck(),
         new ScaleCheck(),
+        new FunctionCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

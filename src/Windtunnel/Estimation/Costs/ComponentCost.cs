@@ -27,6 +27,7 @@ internal static class ComponentCost
             envelope.Demand.OperationsOf(component, Level.Average, v => v.Operation.Writes),
             envelope.Stored.In(component),
             component.Plan.Scaling is null ? new Fixed(0, Dimension.Number) : envelope.Demand.BusyServersOf(component, Level.Average),
+            component.Plan.ColdStart is null ? new Fixed(0, Dimension.Number) : envelope.Demand.InFlightAt(component, Level.Average),
         ];
         var items = Items(component, Nominal(load)).ToList();
         return Arithmetic.Sum(Dimension.MoneyRate, items.Select((item, i) => Priced(component, item, i, Matters(component, i, load), envelope.Prices)));
@@ -73,5 +74,5 @@ internal static class ComponentCost
     }
 
     private static IEnumerable<CostItem> Items(Component component, ReadOnlySpan<double> load) =>
-        component.Kind.Costs(component, new ComponentLoad(load[0], load[1], load[2], load[3]));
+        component.Kind.Costs(component, new ComponentLoad(load[0], load[1], load[2], load[3], load[4]));
 }

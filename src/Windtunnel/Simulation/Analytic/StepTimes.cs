@@ -1,3 +1,4 @@
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.RateLimiter;
 using Windtunnel.Designs;
@@ -93,6 +94,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     public Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside)
     {
         var v = model.VisitOf(call, isRead: false);
+        inside = call.Component.Plan.ColdStart is { } start ? WithStarts(call.Component, start, inside) : inside;
         var held = Held(call, busySeconds, inside);
         var elsewhere = new Inside(model.Network.Sites.Count);
         elsewhere.Add(_entries.Pop().Inside, 1 / weight);
@@ -127,6 +129,20 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         }
 
         return inside.Then(new Moments(added, added * added, added, double.IsInfinity(added) ? 0 : (goesByPriority ? 1 : AddedError) * added));
+    }
+
+    // Part of the requests finds nothing warm, whatever else they do.
+    private Moments WithStarts(Component function, ColdStart start, Moments inside)
+    {
+        if (round.Waits is null || !double.IsFinite(inside.Mean))
+        {
+            return inside;
+        }
+
+        Note("cold starts as first passages, as if times were exponential");
+        var rate = model.Visits.Where(v => v.Component.Name == function.Name).Sum(v => round.Rates[v.FlowIndex] * v.Visit.Times);
+        var cold = ColdStarts.Probability(rate, inside.Mean, start.Time.Mean, start.KeepSeconds, function.Plan.Concurrency ?? int.MaxValue);
+        return inside.Then(Moments.OneOf([(cold, Of(start.Time))]));
     }
 
     // Work that a request waits for belongs to every slot it holds at that time.

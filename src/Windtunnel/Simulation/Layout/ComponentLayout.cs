@@ -48,6 +48,9 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>The kernel's steps that ask it; those that only wait for a slot do not count as visits.</summary>
     public List<(ProgramBuilder Program, int Step, bool IsVisit)> Steps { get; } = [];
 
+    /// <summary>For a function: the kernel's steps at which requests wait for a start.</summary>
+    public List<(ProgramBuilder Program, int Step)> StartSteps { get; } = [];
+
     /// <summary>For a rate limiter: the kernel's steps at which requests pass or are turned away.</summary>
     public List<(ProgramBuilder Program, int Step)> LimitSteps { get; } = [];
 

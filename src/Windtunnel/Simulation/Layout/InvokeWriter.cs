@@ -62,6 +62,13 @@ internal static class InvokeWriter
             writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false);
         }
 
+        if (component.Plan.ColdStart is { } start)
+        {
+            program.WarmUp(component.Group!, start.Time.ToLaw());
+            writer.NoteHop(program, invoke, invoke.Label, invoke.Component.Name, suffix: ": cold start");
+            component.StartSteps.Add((program, program.Count - 1));
+        }
+
         if (invoke.Update is { } update)
         {
             UpdateWriter.Write(writer, program, invoke, update);

@@ -39,6 +39,7 @@ internal static class Stations
         group.Scaling = plan.Scaling is { } scaling ? ScalerOf(scaling, atStart) : null;
         group.DetectionSeconds = plan.Health is null ? 0 : double.PositiveInfinity;
         group.Ejection = plan.Outliers is { } rule ? new Ejection(rule.Errors, rule.ForSeconds, rule.Most) : null;
+        group.KeepWarmSeconds = plan.ColdStart?.KeepSeconds;
         group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.

@@ -47,6 +47,15 @@ internal static class Notes
             }
         }
 
+        foreach (var function in design.Components.Where(c => c.Plan.ColdStart is not null))
+        {
+            var lasted = outcome.Observations.Runs.Min(r => r.Now) * 1e-9;
+            if (lasted < function.Plan.ColdStart!.KeepSeconds)
+            {
+                yield return $"Runs lasted {Human.Format(lasted, Dimension.Duration)}, and {function.Name} stays warm for {Human.Format(function.Plan.ColdStart.KeepSeconds, Dimension.Duration)}: they begin cold, so that there are rather too many cold starts in them.";
+            }
+        }
+
         if (outcome.Stability.IsOverfull)
         {
             yield return "A run was stopped because it held 2 million requests at once.";

@@ -38,6 +38,9 @@ public sealed record ComponentResult(
     /// <summary>For a store whose replicas differ at times; null otherwise.</summary>
     public ReplicaResult? Replicas { get; init; }
 
+    /// <summary>For a function: requests that had to wait for a start ÷ requests; null otherwise.</summary>
+    public Measured? ColdShare { get; init; }
+
     /// <summary>How often an instance was ejected because its requests failed, in all replications.</summary>
     public long Ejections { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components.Cache;
+using Windtunnel.Components.Function;
 using Windtunnel.Components.Queue;
 using Windtunnel.Components.Service;
 using Windtunnel.Designs;
@@ -16,6 +17,7 @@ public static class ModelLimits
         new("a day", "peak, average, or one day at a faster pace", "Weekdays, seasons and growth are not part of a run.", d => !d.Workload.Shape.Factors.IsEmpty),
         new("services", "cores, slots, queues", "Memory, locks and caches inside a process, and the cost of very many threads, are not modelled.", d => Has<ServiceKind>(d)),
         new("scaling", "looks, start-up, cooldown", "Growth is not limited by what a cloud has left, and instances start in the same time each and serve at full speed at once.", d => d.Components.Any(c => c.Plan.Scaling is not null)),
+        new("functions", "cold starts, concurrency, price", "A provider's own limits of how fast it starts environments are not modelled, and what a function waits for is not cut off by its time limit.", d => Has<FunctionKind>(d)),
         new("stores", "time and capacity of an operation, shards, copies", "The time of an operation does not grow with the size of the data; compaction, checkpoints and vacuum are not modelled.", d => d.Components.Any(IsStore)),
         new("keys", "popularity by rank, each request on its own", "Which keys are asked for together, or again by the same user, is not modelled.", d => !d.Data.IsEmpty),
         new("caches", "entry by entry up to 10,000, by Che's approximation beyond", "A large cache is approximated; from a hundred keys up the hit ratio is within 0.0015 of the exact one.", d => d.Components.Any(c => c.Kind is CacheKind && c.Settings.Find(CacheKind.HitRatio) is null)),
