@@ -16,6 +16,8 @@ internal enum ActionKind
     RestoreThese,
     LearnPlaces,
     LearnHealth,
+    Drain,
+    Canary,
     Cut,
     Detour,
 }

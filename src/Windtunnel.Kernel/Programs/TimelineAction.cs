@@ -27,6 +27,8 @@ public sealed class TimelineAction
 
     internal double Value { get; private init; }
 
+    internal Canary? Version { get; private init; }
+
     /// <summary>Kills the first instances of a group that are up; whatever is in them fails. Of a log it kills consumers. They come back empty when it ends.</summary>
     /// <param name="group">The group.</param>
     /// <param name="count">How many; when fewer are up, those that are down already stay so until this ends, too.</param>
@@ -41,6 +43,19 @@ public sealed class TimelineAction
     /// <param name="group">The group.</param>
     /// <param name="instances">Which, counted in the group.</param>
     public static TimelineAction KillThese(Group group, params int[] instances) => new(ActionKind.Kill) { Group = group, Instances = [.. instances] };
+
+    /// <summary>Gives certain instances no more requests until it ends; they finish what they have, as before a restart.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="instances">Which, counted in the group.</param>
+    public static TimelineAction Drain(Group group, params int[] instances) => new(ActionKind.Drain) { Group = group, Instances = [.. instances] };
+
+    /// <summary>Lets a share of the visits of a group be done by another version of it, on the same cores.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="share">The share; in [0, 1].</param>
+    /// <param name="factor">How many times as long its service takes; &gt; 0.</param>
+    /// <param name="errors">Probability that it fails after its service; in [0, 1].</param>
+    public static TimelineAction Canary(Group group, double share, double factor, double errors) =>
+        new(ActionKind.Canary) { Group = group, Version = new Canary(share, factor, errors), Count = int.MaxValue };
 
     /// <summary>Lets routing learn which instances of a group are up and answer; until then it goes on as before.</summary>
     /// <param name="group">The group; its <see cref="Group.DetectionSeconds"/> are +∞ where routing learns in no other way.</param>

@@ -61,6 +61,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>Who turns requests away while it is overloaded; nothing where nobody does.</summary>
     public readonly Shedder? Shedder = group.Shedding is null ? null : new Shedder(group.Shedding);
     public double SlowFactor = 1;
+
+    /// <summary>Another version that does part of its visits; nothing usually.</summary>
+    public Canary? Canary;
     public double ErrorProbability;
 
     /// <summary>How much later its answers come [ns].</summary>
@@ -79,6 +82,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public bool IsKnownDown;
     public bool IsFoundDown;
     public bool IsEjected;
+
+    /// <summary>Restarts it is drained for.</summary>
+    public int Drains;
 
     /// <summary>Requests that failed at it since one did not.</summary>
     public int ErrorsInARow;
@@ -118,9 +124,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>Says anew what is the matter with it, after any of its faults changed.</summary>
     public void Reconsider()
     {
-        IsSteady = SlowFactor == 1 && Pauses is null;
+        IsSteady = SlowFactor == 1 && Canary is null && Pauses is null;
         IsReachable = IsUp && LossProbability == 0 && Shedder is null;
-        AnswersPlainly = ErrorProbability == 0 && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
+        AnswersPlainly = ErrorProbability == 0 && Canary is null && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
     }
 
     /// <summary>Notes that a visit worked out ahead ends in the next window.</summary>

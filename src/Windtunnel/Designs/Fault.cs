@@ -67,6 +67,27 @@ public sealed record Skew(string Text, SourceSpan Where, Quantity? For, Componen
     public override double After => Ahead;
 }
 
+/// <summary>Instances are replaced by new ones, so many at a time; those of a batch get no requests, and the next batch follows when they are back.</summary>
+/// <param name="For">How long all of it takes [s].</param>
+/// <param name="Batch">Instances replaced at a time.</param>
+/// <param name="EachSeconds">How long a batch is out [s].</param>
+public sealed record Deploy(string Text, SourceSpan Where, Quantity? For, Component Component, int Batch, double EachSeconds) : ComponentFault(Text, Where, For, Component)
+{
+    /// <summary>Batches, the last perhaps smaller.</summary>
+    public int Batches => (Component.Plan.Instances + Batch - 1) / Batch;
+
+    // While all are replaced at once nobody is there.
+    public override bool IsFatal => Batch >= Component.Plan.Instances;
+}
+
+/// <summary>Another version does a share of a component's operations.</summary>
+/// <param name="Factor">How many times as long they take.</param>
+/// <param name="Errors">Share of them that fails.</param>
+public sealed record Canary(string Text, SourceSpan Where, Quantity? For, Component Component, double Share, double Factor, double Errors) : ComponentFault(Text, Where, For, Component)
+{
+    public override bool IsFatal => Errors > 0;
+}
+
 /// <summary>A cache forgets everything.</summary>
 public sealed record Flush(string Text, SourceSpan Where, Component Component) : ComponentFault(Text, Where, null, Component)
 {

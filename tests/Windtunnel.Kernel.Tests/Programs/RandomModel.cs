@@ -265,8 +265,11 @@ internal sealed class RandomModel
     private TimelineAction MakeAction()
     {
         Group group = Below(3) == 0 ? Below(2) == 0 ? _log : _queue : _groups[Below(_groups.Length)];
-        return Below(10) switch
+        return Below(13) switch
         {
+            10 => TimelineAction.Drain(group, 0),
+            11 => TimelineAction.Canary(group, 0.3, 2, 0.5),
+            12 => TimelineAction.LearnHealth(group),
             0 => TimelineAction.Kill(group, 1 + Below(3)),
             1 => TimelineAction.Hang(group, 1 + Below(3)),
             2 => TimelineAction.Slow(group, 3, 1),

@@ -239,8 +239,11 @@ internal sealed class TierModel
     private TimelineAction MakeAction()
     {
         Group group = _groups[Below(2)];
-        return Below(10) switch
+        return Below(13) switch
         {
+            10 => TimelineAction.Drain(group, 0),
+            11 => TimelineAction.Canary(group, 0.3, 2, 0.5),
+            12 => TimelineAction.LearnHealth(group),
             0 => TimelineAction.Kill(group, 1 + Below(3)),
             1 => TimelineAction.Hang(group, 1 + Below(3)),
             2 => TimelineAction.Slow(group, 3, 1),

@@ -55,9 +55,18 @@ public sealed partial class Execution
         Shun(instance);
     }
 
+    private void Drain(InstanceState[] instances, int[] which, bool begins)
+    {
+        foreach (int i in which)
+        {
+            instances[i].Drains += begins ? 1 : -1;
+            Shun(instances[i]);
+        }
+    }
+
     private void Shun(InstanceState instance)
     {
-        bool isShunned = instance.IsFoundDown || instance.IsEjected;
+        bool isShunned = instance.IsFoundDown || instance.IsEjected || instance.Drains > 0;
         if (instance.IsKnownDown != isShunned)
         {
             instance.IsKnownDown = isShunned;

@@ -21,6 +21,11 @@ public sealed partial class Execution
 
         Draw draw = DrawOf(in request, step.Seed);
         long work = step.Law!.SampleTime(ref draw);
+        if (instance.Canary is not null)
+        {
+            work = CanaryTime(in request, step, instance, work);
+        }
+
         if (instance.SlowFactor != 1)
         {
             work = SimTimeOf(work * instance.SlowFactor);

@@ -59,6 +59,9 @@ public sealed partial class Execution
                 _killed[index] = Pick(_groups[action.Group!.Index].Instances, action);
                 Array.ForEach(_killed[index], Kill);
                 break;
+            case ActionKind.Drain:
+                Drain(_groups[action.Group!.Index].Instances, action.Instances, _lasts[index]);
+                break;
             case ActionKind.LearnHealth:
                 Array.ForEach(_groups[action.Group!.Index].Instances, LearnHealth);
                 break;
@@ -97,7 +100,7 @@ public sealed partial class Execution
         for (int i = 0; i < instances.Length; i++)
         {
             InstanceState instance = instances[i];
-            (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused) = (1, 0, 0, false);
+            (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused, instance.Canary) = (1, 0, 0, false, null);
             double spared = 1, arriving = 1;
             for (int j = 0; j < _lasts.Length; j++)
             {
@@ -112,6 +115,9 @@ public sealed partial class Execution
                 {
                     case ActionKind.Slow:
                         instance.SlowFactor *= value;
+                        break;
+                    case ActionKind.Canary:
+                        instance.Canary = entry.Action.Version;
                         break;
                     case ActionKind.Delay:
                         instance.AnswerDelay += SimTime.FromSeconds(value);

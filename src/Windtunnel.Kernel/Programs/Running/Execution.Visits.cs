@@ -89,7 +89,7 @@ public sealed partial class Execution
         long time = TimeOf(in request, step);
         if (!instance.IsSteady)
         {
-            time = instance.TimeFor(time, _now);
+            time = instance.TimeFor(instance.Canary is null ? time : CanaryTime(in request, step, instance, time), _now);
         }
 
         long wait = _now - request.Mark;
@@ -169,8 +169,9 @@ public sealed partial class Execution
             NoteReplica(slot, step, instance);
         }
 
-        double errors = 1 - ((1 - step.ErrorProbability) * (1 - instance.ErrorProbability));
         ref Request request = ref _requests[slot];
+        double spared = (1 - step.ErrorProbability) * (1 - instance.ErrorProbability);
+        double errors = 1 - (instance.Canary is null ? spared : spared * (1 - CanaryErrors(in request, step, instance)));
         if (errors > 0 && DrawOf(in request, step.ErrorSeed).NextChance(errors))
         {
             NoteBad(instance);

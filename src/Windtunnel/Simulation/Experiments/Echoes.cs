@@ -14,7 +14,7 @@ internal static class Echoes
         {
             entry.At.Nominal + delay,
             entry.At.Nominal + (entry.Fault.For?.Nominal ?? 0) + delay,
-        }));
+        }).Concat(entry.Fault is Deploy deploy ? Enumerable.Range(1, deploy.Batches - 1).Select(batch => entry.At.Nominal + (batch * deploy.EachSeconds)) : []));
 
     /// <summary>How long after a fault begins or ends somebody learns of it [s].</summary>
     public static IEnumerable<double> DelaysOf(Design design, Fault fault)

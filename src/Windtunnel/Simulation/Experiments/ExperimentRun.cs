@@ -158,6 +158,12 @@ internal sealed class ExperimentRun
             yield return $"Health checks find instances of {component.Name} down {Human.Format(component.Plan.Health!.DownSeconds, Dimension.Duration)} after they die, and back {Human.Format(component.Plan.Health.UpSeconds, Dimension.Duration)} after they return, on average; they get requests until then.";
         }
 
+        foreach (var deploy in _experiment.Timeline.Select(t => t.Fault).OfType<Deploy>())
+        {
+            var left = 1 - ((double)deploy.Batch / deploy.Component.Plan.Instances);
+            yield return $"{deploy.Component.Name} is deployed in {deploy.Batches} {(deploy.Batches == 1 ? "batch" : "batches")}, {Human.Format(deploy.For!.Value, 2)} in all, with {Human.Format(left, Dimension.Share, 2)} of its capacity meanwhile.";
+        }
+
         if (_experiment.Timeline.Any(t => t.Fault is Kill { Component.Plan.Health: null }))
         {
             yield return "A dead instance gets no more requests from the moment it dies, as when refused connections are tried elsewhere at once.";

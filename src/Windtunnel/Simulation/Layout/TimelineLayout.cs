@@ -18,6 +18,11 @@ internal static class TimelineLayout
         {
             var begin = at.Nominal + fault.After;
             var end = fault.For is { } length ? timeOf(begin + length.Nominal) : double.PositiveInfinity;
+            foreach (var (from, until, batch) in PlanOf(context, fault))
+            {
+                context.Model.During(timeOf(begin + from), timeOf(begin + until), batch);
+            }
+
             foreach (var action in ActionsOf(context, flows, fault).Concat(PlaceTimeline.ActionsOf(context, fault)))
             {
                 context.Model.During(timeOf(begin), end, action);
@@ -30,6 +35,11 @@ internal static class TimelineLayout
             }
         }
     }
+
+    // Batch after batch, from the first instance to the last.
+    private static IEnumerable<(double From, double Until, TimelineAction Batch)> PlanOf(LayoutContext context, Fault fault) => fault is not Deploy deploy ? [] :
+        Enumerable.Range(0, deploy.Component.Plan.Instances).Chunk(deploy.Batch).Select((batch, i) =>
+            (i * deploy.EachSeconds, (i + 1) * deploy.EachSeconds, TimelineAction.Drain(GroupOf(context, deploy), batch)));
 
     // Callers learn of a place what the design says later, on the experiment's own clock; see Echoes.
     private static void PlanEchoes(LayoutContext context, Fault fault, double at, Func<double, double> timeOf)
@@ -65,6 +75,7 @@ internal static class TimelineLayout
         Slow slow => [TimelineAction.Slow(GroupOf(context, slow), slow.Factor, slow.Instances)],
         Delay delay => [TimelineAction.Delay(GroupOf(context, delay), delay.By)],
         Lose lose => [TimelineAction.Lose(GroupOf(context, lose), lose.Share)],
+        Canary canary => [TimelineAction.Canary(GroupOf(context, canary), canary.Share, canary.Factor, canary.Errors)],
         Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share)],
         Skew skew => [TimelineAction.Errors(GroupOf(context, skew), 1, skew.Instances)],
         Flush flush => context.Components[flush.Component.Name].Caches.Values.Select(c => TimelineAction.Flush(c.Cache)),

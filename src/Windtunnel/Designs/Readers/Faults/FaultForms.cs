@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components.IdGenerator;
+using Windtunnel.Components.Scaling;
 using Windtunnel.Units;
 
 namespace Windtunnel.Designs.Readers.Faults;
@@ -15,6 +16,8 @@ internal static class FaultForms
         new("delay payments by 200 ms for 60 s", "Every answer of a component comes so much later; nothing is busy meanwhile.", Delay),
         new("lose 1 % of calls to urls for 60 s", "Calls get no answer until the caller's timeout, or until the connection is given up.", Lose),
         new("fail 5 % of payments for 60 s", "A share of a component's operations fails.", Fail),
+        new("deploy 25 % of web at a time for 60 s each", "Instances are replaced, so many at a time: those get no requests and finish what they have, for the time named or the component's start-up.", Deploy),
+        new("canary 5 % of web x 1.5 failing 2 % for 10 min", "Another version does a share of a component's operations; it is slower, or fails, or both.", Canary),
         new("flush cache", "A cache forgets everything.", Flush),
         new("traffic x 5 for 10 min", "So many times the traffic; `traffic redirect x 5` of one flow only.", Traffic),
         new("duplicate 5 % of shorten for 10 min", "Requests of a flow come twice, the second at once and for the same keys.", Duplicate),
@@ -22,6 +25,9 @@ internal static class FaultForms
         new("stop consumers of feed-queue for 10 min", "Nobody reads a queue.", Stop),
         new("set clock of ids back by 500 ms", "An id generator refuses until its time has caught up; `set clock of 1 ids ahead by 500 ms for 5 min` when it is set right again.", Skew),
     ];
+
+    /// <summary>What a component without a start-up of its own takes [s]: that of services.</summary>
+    private const double StartUpUsual = 30;
 
     private static ComponentFault? Kill(FaultSentence s)
     {
@@ -48,6 +54,36 @@ internal static class FaultForms
 
     private static Fail? Fail(FaultSentence s) =>
         s.Share() is { } share && s.Component() is { } component && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, share) : null;
+
+    private static Deploy? Deploy(FaultSentence s)
+    {
+        if (s.Instances(isAllByDefault: false) is not var (component, batch) || !s.Needs("at", "a", "time") || !s.Each(out var each))
+        {
+            return null;
+        }
+
+        if (component.Plan.Scaling is not null)
+        {
+            s.Contradicts(($"'{component.Name}' scales, and which of its instances are replaced then is not simulated.", "Give it a number of 'instances' to see what a deploy costs."));
+            return null;
+        }
+
+        var seconds = each?.Nominal ?? component.Settings.Find(ScaleKeys.StartUp)?.Value.Nominal ?? StartUpUsual;
+        var deploy = new Deploy(s.Text, s.Where, null, component, batch, seconds);
+        return deploy with { For = Quantity.Duration(deploy.Batches * seconds) };
+    }
+
+    private static Canary? Canary(FaultSentence s)
+    {
+        if (s.Share() is not { } share || s.Component() is not { } component)
+        {
+            return null;
+        }
+
+        var factor = s.IsFactorNext ? s.Factor("failing", "for") : 1;
+        double? errors = s.Take("failing") ? s.Share("for") : 0;
+        return factor is { } slower && errors is { } failing && s.End(out var length) ? new Canary(s.Text, s.Where, length, component, share, slower, failing) : null;
+    }
 
     private static Flush? Flush(FaultSentence s) =>
         s.Component() is { } component && s.IsAtEnd() && s.IsAble(component, "set", "a cache") ? new Flush(s.Text, s.Where, component) : null;

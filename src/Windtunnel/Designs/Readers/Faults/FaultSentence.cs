@@ -41,7 +41,7 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
         }
         else
         {
-            parts.ReportUnknownComponent(_words.TakeUntil("x", "for", "by", "back", "ahead"), reading);
+            parts.ReportUnknownComponent(_words.TakeUntil("x", "for", "by", "back", "ahead", "at", "failing"), reading);
         }
 
         return null;
@@ -90,19 +90,37 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
     }
 
     /// <summary>"5 % of", at most all.</summary>
-    public double? Share()
+    /// <param name="until">The word it ends at.</param>
+    public double? Share(string until = "of")
     {
-        var text = _words.TakeUntil("of");
+        var text = _words.TakeUntil(until);
         _words.Take("of");
         return TryShare(text, out var share) ? share : null;
     }
 
+    /// <summary>Whether a factor comes next.</summary>
+    public bool IsFactorNext => _words.Next is "x" or "×" or "by" || (_words.Next.Length > 0 && char.IsAsciiDigit(_words.Next[0]));
+
+    /// <summary>"for 60 s each", or nothing.</summary>
+    public bool Each(out Quantity? each)
+    {
+        each = null;
+        if (!_words.Take("for"))
+        {
+            return IsAtEnd();
+        }
+
+        each = Quantity(_words.TakeUntil("each"), Dimension.Duration);
+        return each is not null && Needs("each") && IsAtEnd();
+    }
+
     /// <summary>"x 5", "5 x" or "by 5 x".</summary>
-    public double? Factor()
+    /// <param name="stops">Words it ends at. Default "for".</param>
+    public double? Factor(params ReadOnlySpan<string> stops)
     {
         _words.Take("by");
         var isBefore = _words.Take("x") || _words.Take("×");
-        return Quantity(_words.TakeUntil("for"), isBefore ? Dimension.Number : Dimension.Factor)?.Nominal;
+        return Quantity(_words.TakeUntil(stops.IsEmpty ? ["for"] : stops), isBefore ? Dimension.Number : Dimension.Factor)?.Nominal;
     }
 
     /// <summary>"by 200 ms".</summary>

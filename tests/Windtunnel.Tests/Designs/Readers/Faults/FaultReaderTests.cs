@@ -25,6 +25,12 @@ public sealed class FaultReaderTests
     [InlineData("slow urls x 5 for 30 s", "Slow urls 5 30")]
     [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
     [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 60")]
+    [InlineData("deploy 2 web at a time for 60 s each", "Deploy web 2 of 2 60 120")]
+    [InlineData("deploy 34 % of web at a time", "Deploy web 2 of 2 30 60")]
+    [InlineData("deploy 1 urls at a time for 1 min each", "Deploy urls 1 of 1 60 60")]
+    [InlineData("canary 5 % of web x 1.5 failing 2 % for 10 min", "Canary web 0.05 1.5 0.02 600")]
+    [InlineData("canary 5 % of web failing 2 %", "Canary web 0.05 1 0.02 ")]
+    [InlineData("canary 5 % of web x 2", "Canary web 0.05 2 0 ")]
     [InlineData("flush cache", "Flush cache  ")]
     [InlineData("traffic x 5 for 10 min", "Traffic  5 600")]
     [InlineData("traffic redirect x 5", "Traffic redirect 5 ")]
@@ -48,6 +54,8 @@ public sealed class FaultReaderTests
             Duplicate twice => $"Duplicate {twice.Flow} {twice.Share}",
             Skew skew => $"Skew {skew.Component} {skew.Instances} {skew.Ahead}",
             Fail fail => $"Fail {fail.Component} {fail.Share}",
+            Deploy deploy => $"Deploy {deploy.Component} {deploy.Batch} of {deploy.Batches} {deploy.EachSeconds}",
+            Canary canary => $"Canary {canary.Component} {canary.Share} {canary.Factor} {canary.Errors}",
             Flush flush => $"Flush {flush.Component} ",
             Traffic traffic => $"Traffic {traffic.Flow} {traffic.Factor}",
             KillConsumers dead => $"KillConsumers {dead.Component} {dead.Consumers}",
