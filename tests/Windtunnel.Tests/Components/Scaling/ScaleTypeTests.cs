@@ -25,7 +25,7 @@ public sealed class ScaleTypeTests
     [InlineData("2.5 to 20 at 60 %", DiagnosticCode.OutOfRange)]
     [InlineData("2 to 2000000 at 60 %", DiagnosticCode.OutOfRange)]
     [InlineData("2 to 20 at 160 %", DiagnosticCode.OutOfRange)]
-    [InlineData("2 to 20 at 60 % memory", DiagnosticCode.WrongDimension)]
+    [InlineData("2 to 20 at 60 % memory", DiagnosticCode.NotANumber)]
     [InlineData("2 to 20 at 60 % cpu and more", DiagnosticCode.UnknownChoice)]
     [InlineData("2 to 20 by 2 below 30 %", DiagnosticCode.UnknownChoice)]
     [InlineData("2 to 20 by two above 30 %", DiagnosticCode.UnknownChoice)]
