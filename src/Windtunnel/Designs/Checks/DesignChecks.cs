@@ -24,6 +24,7 @@ internal static class DesignChecks
         new OverloadCheck(),
         new ScaleCheck(),
         new FunctionCheck(),
+        new RoutingCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

@@ -124,7 +124,7 @@ internal sealed class ExperimentRun
         {
             var phase = timetable.Phases[i];
             var isLast = i == timetable.Phases.Length - 1;
-            if (phase.IsCut && !(phase.Seconds >= 2 * reaction && Settling.IsOver(observations, from, from + phase.Seconds) && (!isLast || recoveries.All(r => double.IsFinite(r.Seconds)))))
+            if (phase.IsCut && !((i == 0 || phase.Seconds >= 2 * reaction) && Settling.IsOver(observations, from, from + phase.Seconds) && (!isLast || recoveries.All(r => double.IsFinite(r.Seconds)))))
             {
                 unsettled.Add(i);
             }
