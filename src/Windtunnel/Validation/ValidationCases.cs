@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Windtunnel.Validation.Caches;
 using Windtunnel.Validation.Calls;
 using Windtunnel.Validation.Fanout;
+using Windtunnel.Validation.Functions;
 using Windtunnel.Validation.Messages;
 using Windtunnel.Validation.Networks;
 using Windtunnel.Validation.Places;
@@ -38,5 +39,6 @@ public static class ValidationCases
         .. Logs.Cases,
         .. Redelivery.Cases,
         .. Replicas.Cases,
+        .. ColdFunctions.Cases,
     ];
 }
