@@ -237,6 +237,17 @@ internal static class SimulationJson
             });
         }
 
+        if (component.Pools.Length > 0)
+        {
+            json.List("pools", component.Pools, p =>
+            {
+                json.Text("caller", p.Caller);
+                json.Measured("inUse", p.InUse);
+                json.Measured("waitMean", p.WaitMean);
+                json.Measured("withoutShare", p.WithoutShare);
+            });
+        }
+
         if (component.Replicas is { } replicas)
         {
             json.Object("replicas", () =>

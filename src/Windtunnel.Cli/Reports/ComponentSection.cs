@@ -115,6 +115,11 @@ internal static class ComponentSection
             table.Note(text);
         }
 
+        foreach (var pool in component.Pools)
+        {
+            table.Note(PoolText.Of(pool));
+        }
+
         if (component.RejectedShare.Value > 0)
         {
             table.Note($"turned away{(component.Kind == "rate limiter" ? " by its limit" : "")}: {Show.Value(component.RejectedShare, Dimension.Share)}");

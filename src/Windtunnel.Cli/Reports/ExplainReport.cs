@@ -84,6 +84,11 @@ internal static class ExplainReport
             page.Text($"Replicas: {stale}; of {Show.Count(replicas.Reads)} reads of data that is also written.", 2, 2);
         }
 
+        foreach (var pool in result.Pools)
+        {
+            page.Text($"{char.ToUpperInvariant(PoolText.Of(pool)[0])}{PoolText.Of(pool)[1..]}.", 2, 2);
+        }
+
         page.Heading("who asks it");
         var table = new Table(2, Column.Left("", 50), Column.Right("times per request"), Column.Right("wait"), Column.Right("service"));
         foreach (var (flow, hop) in run.Flows.SelectMany(f => f.Hops.Where(h => h.Component == component.Name).Select(h => (f, h))))

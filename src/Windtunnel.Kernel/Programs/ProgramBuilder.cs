@@ -51,6 +51,7 @@ public sealed partial class ProgramBuilder
         Priority = PriorityOf(options),
         Data = options?.KeyedBy,
         IsAtFirst = options?.IsAtFirst ?? false,
+        Host = HostOf(group, options),
     });
 
     /// <summary>Starts the slot it holds unless a warm one is left: one that was used in the last <see cref="Group.KeepWarmSeconds"/>.</summary>
@@ -321,6 +322,10 @@ public sealed partial class ProgramBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(priority, Group.PriorityMax, nameof(options));
         return priority;
     }
+
+    private static Group? HostOf(Group group, VisitOptions? options) => options?.Host is not { } host || host.Instances == group.Instances
+        ? options?.Host
+        : throw new ArgumentException($"Group {group.Name} has {group.Instances} instances, its host {host.Name} {host.Instances}.", nameof(options));
 
     private Step VisitOf(Group group, Law service, VisitOptions options, Replication? watched, bool isCopy = false) => new()
     {

@@ -57,6 +57,9 @@ internal sealed class Step
     /// <summary>What a call does about slow and failed tries beyond what stands here by itself.</summary>
     public CallOptions? Call { get; init; }
 
+    /// <summary>Whose instances have the slots, one instance of the group each.</summary>
+    public Group? Host { get; init; }
+
     public RateLimiter? Limiter { get; init; }
 
     public FailureCause Cause { get; init; }

@@ -20,6 +20,10 @@ public sealed record VisitOptions
     /// <summary>The data whose key says which shard serves. Default that of the group; where there is neither, shards are taken in turn.</summary>
     public Stations.DataSet? KeyedBy { get; init; }
 
+    /// <summary>For an entry: the group of whose instances each has one instance of this group to itself; the one taken is that of the instance where the request holds a slot.
+    /// Both have as many instances. Default none: routing chooses.</summary>
+    public Stations.Group? Host { get; init; }
+
     /// <summary>Whether the first instance of the shard that is not known to be down serves, whatever the routing: a primary. Default false.</summary>
     public bool IsAtFirst { get; init; }
 

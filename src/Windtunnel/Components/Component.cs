@@ -22,6 +22,9 @@ public sealed record Component(string Name, ComponentKind Kind, Settings Setting
     /// <summary>What it does with more than it can do in time.</summary>
     public Overload Overload { get; init; } = Overload.Usual;
 
+    /// <summary>Connections that each instance of a caller keeps to it; null for as many as it needs.</summary>
+    public Pool? Pool { get; init; }
+
     /// <summary>How it behaves in a run.</summary>
     public StationPlan Plan => Kind.Plan(this);
 

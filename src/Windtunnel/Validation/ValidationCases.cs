@@ -28,6 +28,7 @@ public static class ValidationCases
         .. ClosedNetworks.Cases,
         .. OpenNetworks.Cases,
         .. HeldSlots.Cases,
+        .. ConnectionPools.Cases,
         .. SecondPhases.Cases,
         .. ImpatientCallers.Cases,
         .. GuardedCalls.Cases,

@@ -14,6 +14,7 @@ namespace Windtunnel.Kernel.Tests.Programs;
 internal sealed class RandomModel
 {
     private readonly RandomStream _chance;
+    private int _pools;
     private readonly ModelBuilder _model = new();
     private readonly Group[] _groups;
     private readonly RateLimiter[] _limiters;
@@ -121,6 +122,13 @@ internal sealed class RandomModel
         return number % 2 == 0 ? Shedding.ByWait(thresholds) : Shedding.ByBusyShare([.. thresholds.Select(t => Math.Min(0.99, 5 * t))]);
     }
 
+    private Group PoolOf(Group host)
+    {
+        Group pool = _model.Group($"pool {_pools++} of {host.Name}");
+        (pool.Instances, pool.Concurrency, pool.AdmissionQueueMax) = (host.Instances, 1 + Below(3), Below(2) == 0 ? int.MaxValue : Below(4));
+        return pool;
+    }
+
     private Group MakeLog()
     {
         Group log = _model.Group("log");
@@ -198,6 +206,11 @@ internal sealed class RandomModel
                 break;
             case 7 when _programs.Count > 0:
                 program.Publish(group, _programs[Below(_programs.Count)]);
+                break;
+            case 8 when Below(3) == 0:
+                program.Enter(group).Enter(PoolOf(group), MaybeTime(), new VisitOptions { Host = group });
+                Write(program, 1, depth - 1);
+                program.Leave().Leave();
                 break;
             case 8:
                 program.Enter(group, MaybeTime());

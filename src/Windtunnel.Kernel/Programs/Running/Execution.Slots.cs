@@ -93,7 +93,9 @@ public sealed partial class Execution
             return -1;
         }
 
-        InstanceState? instance = step.Group!.Log is null ? Route(slot, step, step.Group) : step.Group.Instances[_requests[slot].Link];
+        InstanceState? instance = step.Host is not null ? PoolOf(slot, step)
+            : step.Group!.Log is null ? Route(slot, step, step.Group)
+            : step.Group.Instances[_requests[slot].Link];
         if (instance is null || (!instance.IsReachable && !Reach(slot, step, instance)))
         {
             FailUnreached(slot, instance);

@@ -188,6 +188,7 @@ internal sealed class RunLayout
             Call = step.Call is null ? null : new CallState(step.Call),
             Cancellation = step.Call?.Cancellation ?? Cancellation.Never,
             MayBePointless = _givenUp.MayBePointless(program) || step.Group?.Discipline == QueueDiscipline.ControlledDelay,
+            Host = step.Host,
             Foresight = step.Group is { DropsLate: true } ? SimTime.FromSeconds(ForesightOf(step, program)) : 0,
             NotesPlace = step.Patience is not null || _givenUp.MayBeCancelled(program),
             Cause = step.Cause,

@@ -56,6 +56,9 @@ internal sealed class StepState
     /// <summary>Whether whoever waits here may be gone, so that it must be looked at before something is begun.</summary>
     public bool MayBePointless;
 
+    /// <summary>Whose instances have the slots.</summary>
+    public Group? Host;
+
     /// <summary>Time that must be left before the deadline for it to be begun [ns].</summary>
     public long Foresight;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Places;
+using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Language;
 using Windtunnel.Units;
 
@@ -25,7 +26,11 @@ public static class ComponentKeys
     public static readonly Key<Quantity> Zones = Keys.Quantity("zones", Dimension.Number, "Zones of a place that its instances are spread over evenly; one of them is lost by `lose zone`.").Between(1, 100)
         .Default("3", "a region has at least three zones (AWS Global Infrastructure)").Like("3");
 
-    public static readonly Shape Shape = new("component", [Kind, Holds, In, Prefer, DnsTtl, Zones, .. RepairKeys.Shape.Keys, .. OverloadKeys.Shape.Keys]);
+    public static readonly Key<Pool> Pool = new Key<Pool>(
+            "pool", "Connections that each instance of a service keeps to it, one for each request it has there; a request that finds none free waits for one.", new PoolType())
+        .Inferred("as many as are needed").Like("20 and 100 waiting for 250 ms");
+
+    public static readonly Shape Shape = new("component", [Kind, Holds, In, Prefer, DnsTtl, Zones, .. RepairKeys.Shape.Keys, .. OverloadKeys.Shape.Keys, Pool]);
 
     /// <summary>Their names, which no kind may use for itself.</summary>
     public static readonly ImmutableArray<string> Names = [.. Shape.Keys.Select(k => k.Name)];

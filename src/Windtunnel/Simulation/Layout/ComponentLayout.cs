@@ -36,6 +36,9 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>For a queue: the consumers of each flow that reads it.</summary>
     public List<(FlowLayout Flow, Group Pool)> Readers { get; } = [];
 
+    /// <summary>Connections to it, one pool for each service that asks it.</summary>
+    public List<PoolLayout> Pools { get; } = [];
+
     /// <summary>For a cache: its contents, by data set.</summary>
     public Dictionary<string, CacheLayout> Caches { get; } = new(StringComparer.Ordinal);
 
@@ -53,6 +56,21 @@ internal sealed class ComponentLayout(Component component)
 
     /// <summary>For a rate limiter: the kernel's steps at which requests pass or are turned away.</summary>
     public List<(ProgramBuilder Program, int Step)> LimitSteps { get; } = [];
+
+    /// <summary>The connections that a service has to it.</summary>
+    public PoolLayout PoolOf(ModelBuilder model, ComponentLayout caller)
+    {
+        var pool = Pools.Find(p => p.Caller == caller.Component.Name);
+        if (pool is null)
+        {
+            var group = model.Group($"{Component.Name}: connections of {caller.Component.Name}");
+            (group.Instances, group.Concurrency) = (caller.Group!.Instances, Component.Pool!.Connections);
+            group.AdmissionQueueMax = Component.Pool.Waiting ?? int.MaxValue;
+            Pools.Add(pool = new PoolLayout(caller.Component.Name, group));
+        }
+
+        return pool;
+    }
 
     public static double ErrorShareOf(Component component) =>
         component.Kind.Shape.Keys.OfType<Key<Quantity>>().FirstOrDefault(k => k.Name == "errors") is { } key ? component.Number(key) : 0;

@@ -50,7 +50,9 @@ internal static class InvokeWriter
             writer.Context.Note($"The early reply of {invoke.Component.Name} takes no time on its way back to another place.");
         }
 
-        var isHeld = component.Plan.Concurrency is not null;
+        // Whose connections a request uses is known by the slot it holds, so there is one even where slots have no limit.
+        var isHeld = component.Plan.Concurrency is not null || (component.Group is not null && PoolLayout.IsNeededBy(hosted));
+        var isConnected = PoolLayout.Take(writer, program, invoke);
         if (way is not null)
         {
             way.WriteThere(program, component.Group!, RouteOf(writer, component, invoke));
@@ -79,13 +81,20 @@ internal static class InvokeWriter
         }
 
         Limits.Write(writer, program, invoke, component);
+        var host = writer.Host;
+        writer.Host = component.Group is null || !invoke.Component.Kind.HostsLaterSteps ? host : component;
         writer.Write(program, hosted);
+        writer.Host = host;
         if (isHeld)
         {
             program.Leave();
         }
 
         way?.WriteBack(program, component.Group!);
+        if (isConnected)
+        {
+            program.Leave();
+        }
     }
 
     /// <summary>Writes one operation at the component: a visit, or a delay where nothing can be in the way.</summary>

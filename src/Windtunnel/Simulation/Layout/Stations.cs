@@ -32,7 +32,7 @@ internal static class Stations
         group.Cores = plan.Servers ?? int.MaxValue;
         group.Routing = PolicyOf(plan.Routing);
         group.Discipline = DisciplineOf(plan.Discipline);
-        group.Shedding = component.Overload.Shed?.ToKernel();
+        group.Shedding = component.Overload.Shed is { } shed ? Sheds.Of(shed) : null;
         group.DropsLate = component.Overload.DropsLate;
         group.Placement = places.Of(component);
         group.Pauses = plan.Pauses is { } pauses ? new Kernel.Stations.Pauses(pauses.Every.Nominal, pauses.Length.ToLaw()) : null;

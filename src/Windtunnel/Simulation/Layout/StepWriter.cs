@@ -16,6 +16,9 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
 
     public FlowLayout Flow { get; } = flow;
 
+    /// <summary>The service on whose behalf the steps run; null where it is the user.</summary>
+    public ComponentLayout? Host { get; set; }
+
     /// <summary>Writes a list: a service in it that has no list of its own hosts the steps after it.</summary>
     public void Write(ProgramBuilder program, ImmutableArray<Step> steps)
     {
@@ -30,7 +33,7 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
             Write(program, steps[i]);
             if (steps[i] is Reply)
             {
-                new StepWriter(Context, Flow, isAwaited: false).Write(program, steps[(i + 1)..]);
+                new StepWriter(Context, Flow, isAwaited: false) { Host = Host }.Write(program, steps[(i + 1)..]);
                 return;
             }
         }
@@ -96,7 +99,7 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
                 program.Repeat(loop.Times.ToLaw(), body => Write(body, loop.Steps));
                 break;
             case Async detached:
-                program.Spawn(program.Part(part => new StepWriter(Context, Flow, isAwaited: false).Write(part, detached.Steps)));
+                program.Spawn(program.Part(part => new StepWriter(Context, Flow, isAwaited: false) { Host = Host }.Write(part, detached.Steps)));
                 break;
             default:
                 throw new InvalidOperationException($"There is no layout for a step of type {step.GetType().Name}.");

@@ -108,6 +108,7 @@ internal sealed class Stability
             names.Add(component.Group.Name);
         }
 
+        names.AddRange(component.Pools.Select(p => p.Group.Name));
         var levels = new double[run.Windows];
         foreach (var windows in names.Select(n => observations.GroupOf(run, n).Windows))
         {

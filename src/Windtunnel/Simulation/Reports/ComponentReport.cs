@@ -38,6 +38,7 @@ internal static class ComponentReport
             component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown))
         {
             Replicas = ReplicaReport.Of(observations, component),
+            Pools = PoolReport.Of(observations, component, trust),
             ColdShare = component.StartSteps.Count == 0 ? null : ShareOf(observations, component, (r, _) => component.StartSteps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Visits)),
             Ejections = group is null ? 0 : observations.Runs.Sum(r => observations.GroupOf(r, group).Ejections),
             Fleet = component.Plan.Scaling is null ? null : FleetOf(),

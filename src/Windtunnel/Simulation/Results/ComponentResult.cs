@@ -47,6 +47,9 @@ public sealed record ComponentResult(
     /// <summary>For a component that scales; null otherwise.</summary>
     public FleetResult? Fleet { get; init; }
 
+    /// <summary>Connections to it, of each service that has a pool of them.</summary>
+    public ImmutableArray<PoolResult> Pools { get; init; } = [];
+
     /// <summary>More arrives than can be done.</summary>
     public bool IsSaturated => QueueGrowthPerSecond > 0 || OfferedLoad >= 1;
 }

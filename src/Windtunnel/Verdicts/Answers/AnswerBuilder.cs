@@ -67,6 +67,7 @@ internal static class AnswerBuilder
     private static string ReasonOf(FlowResult flow, AnalyticFlow solved, SimulationResult simulation) =>
         simulation.Components.FirstOrDefault(c => c.IsSaturated) is { } saturated ? $"{saturated.Component} is saturated; the network has no steady state there"
         : flow.Hops.Any(h => h.WaitSeconds > 0 && h.Label.EndsWith(InvokeWriter.WaitingForRoom, StringComparison.Ordinal)) ? "senders wait for room in a full queue, which the network does not know"
+        : flow.Hops.Any(h => h.WaitSeconds > 0 && h.Label.EndsWith(PoolLayout.WaitingForConnection, StringComparison.Ordinal)) ? "requests wait for a connection, which the network does not know"
         : IsGivenOutAgain(flow.Flow, simulation) ? "messages are given out again or never, which the network does not know"
         : simulation.Flows.Any(f => f.Limited > 0) ? "requests are turned away by a limiter, of which the network knows the average only"
         : Failed(flow) ? "requests fail or are tried again, which the network does not know"

@@ -37,6 +37,10 @@ internal static class BottleneckFinder
 
         var worst = ranked[0];
         var component = design.FindComponent(worst.Component)!;
+        if (worst.IsSaturated && worst.Load < FullMin && simulation.FindComponent(worst.Component)!.Pools.FirstOrDefault(p => p.InUse.Value >= FullMin) is { } pool)
+        {
+            return new Bottleneck(worst.Component, $"All connections of {pool.Caller} to {worst.Component} are in use{Growth(worst)}, while {worst.Component} could do more: its 'pool' is too small.", null, worst.SaturatesAt);
+        }
 
         var slow = failing.Where(f => IsAboutCapacity(f.Slo.Metric)).ToList();
         var isNeeded = slow.Count > 0 || worst.IsSaturated || worst.Load > TargetOf(component);
@@ -54,9 +58,8 @@ internal static class BottleneckFinder
         var load = Human.Format(worst.Load, Dimension.Share, 2);
         if (worst.IsSaturated)
         {
-            var growth = worst.GrowthPerSecond > 0 ? $", and what waits grows by {Human.Format(worst.GrowthPerSecond, Dimension.Rate, 2)}" : "";
             var also = string.Join(", ", others.Where(o => o.IsSaturated).Select(o => $"{o.Component} ({Human.Format(o.Load, Dimension.Share, 2)})"));
-            return $"{worst.Component} is saturated: {What(worst.Resource, load)}{growth}.{(also.Length > 0 ? $" So are {also}." : "")}";
+            return $"{worst.Component} is saturated: {What(worst.Resource, load)}{Growth(worst)}.{(also.Length > 0 ? $" So are {also}." : "")}";
         }
 
         var limit = worst.SaturatesAt > FarAway
@@ -66,6 +69,11 @@ internal static class BottleneckFinder
             ? $"Nothing is near its limit: the closest is {worst.Component}, {What(worst.Resource, load)}; {limit}."
             : $"{worst.Component} is the bottleneck: {What(worst.Resource, load)}; {limit}.";
     }
+
+    private static string Growth(Pressure worst) => worst.GrowthPerSecond > 0 ? $", and what waits grows by {Human.Format(worst.GrowthPerSecond, Dimension.Rate, 2)}" : "";
+
+    /// <summary>Use from which there is no more to have.</summary>
+    private const double FullMin = 0.99;
 
     /// <summary>A multiple of the load beyond which nobody asks for digits.</summary>
     private const double FarAway = 1_000;

@@ -48,6 +48,15 @@ public sealed class BottleneckFinderTests
     }
 
     [Fact]
+    public void Find_PoolUsedUpAndTheRestIsNot_NamesThePool()
+    {
+        var full = new PoolResult("web", Sure(1), Sure(9), Sure(0));
+        Find(SteadyRun(Busy(Urls, 0.2) with { QueueGrowthPerSecond = 40, Pools = [full] }), []).Sentence
+            .ShouldBe("All connections of web to urls are in use, and what waits grows by 40/s, while urls could do more: its 'pool' is too small.");
+        Find(SteadyRun(Busy(Urls, 1, 1.2) with { QueueGrowthPerSecond = 40, Pools = [full] }), []).Sentence.ShouldStartWith("urls is saturated: 120 %");
+    }
+
+    [Fact]
     public void Find_SlotsUsedUpBeforeCores_SaysSlots()
     {
         var bottleneck = Find(SteadyRun(Busy(Web, 0.3) with { SlotUtilisation = Sure(0.5, 0.01) }), []);

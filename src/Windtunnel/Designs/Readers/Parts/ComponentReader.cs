@@ -59,7 +59,7 @@ internal sealed class ComponentReader(IReadOnlySet<string> dataNames, Reading re
         CheckRepair(shared, map);
 
         // A kind relies on settings that read; a component without them would fail wherever it is asked something.
-        return own.HasErrors ? null : Placed(new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where) { Repair = Repair.Of(shared), Overload = Overload.Of(shared) }, shared);
+        return own.HasErrors ? null : Placed(new Component(entry.Key.Text, kind, settings, holds, entry.Key.Where) { Repair = Repair.Of(shared), Overload = Overload.Of(shared), Pool = shared.Find(ComponentKeys.Pool)?.Value }, shared);
     }
 
     private Component Placed(Component component, Settings shared)
