@@ -86,6 +86,7 @@ internal static class CheckJson
             json.Text("flow", r.Flow);
             json.Number("seconds", r.Seconds);
             json.Flag("recovered", double.IsFinite(r.Seconds));
+            json.Flag("disturbed", r.IsDisturbed);
             json.Number("errorShareWorst", r.ErrorShareWorst);
             json.Number("p99WorstSeconds", r.P99Worst);
         });

@@ -21,13 +21,13 @@ internal static class ExperimentSection
         foreach (var result in experiments)
         {
             var experiment = design.Experiments.FirstOrDefault(e => e.Name == result.Experiment);
-            var faults = experiment is null ? "" : string.Join("; ", experiment.Timeline.Select(t => $"at {Human.Format(t.At)} {t.Fault.Text}"));
+            var faults = experiment is null ? "" : string.Join("; ", experiment.Timeline.Where(t => t.Again is not null).Select(t => $"at {Human.Format(t.At)} {(t.Again!.Length > 0 ? t.Again + " " : "")}{t.Fault.Text}"));
             page.Line(new Ink($"  {result.Experiment}"));
             page.Text(faults, 4, 2, Tone.Faint);
             var table = new Table(4, Column.Left("", 22), Column.Right("p99 worst"), Column.Right("errors worst"), Column.Right("as before after"));
             foreach (var recovery in result.Recoveries)
             {
-                table.Row(recovery.Flow, Show.Value(recovery.P99Worst, Dimension.Duration, 2), Show.Share(recovery.ErrorShareWorst), After(recovery.Seconds));
+                table.Row(recovery.Flow, Show.Value(recovery.P99Worst, Dimension.Duration, 2), Show.Share(recovery.ErrorShareWorst), After(recovery));
                 foreach (var call in result.FaultWindow.Where(f => f.Flow == recovery.Flow).SelectMany(f => f.Calls).Where(c => c.IsEventful))
                 {
                     table.Note($"{call.Label}, per call since the fault: {CallSection.Words(call)}");
@@ -106,8 +106,9 @@ internal static class ExperimentSection
     private static string Quiet(AlertResult alert) =>
         double.IsFinite(alert.EndedSeconds) ? $"; quiet again {Human.Format(alert.EndedSeconds, Dimension.Duration, 2)} after it" : "; still firing at the end";
 
-    private static Ink After(double seconds) =>
-        seconds == 0 ? new Ink("never disturbed", Tone.Good)
-        : double.IsInfinity(seconds) ? new Ink("not within the run", Tone.Bad)
-        : Human.Format(seconds, Dimension.Duration, 2);
+    private static Ink After(Recovery recovery) =>
+        !recovery.IsDisturbed ? new Ink("never disturbed", Tone.Good)
+        : recovery.Seconds == 0 ? "by its end"
+        : double.IsInfinity(recovery.Seconds) ? new Ink("not within the run", Tone.Bad)
+        : Human.Format(recovery.Seconds, Dimension.Duration, 2);
 }

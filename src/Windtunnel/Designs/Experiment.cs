@@ -6,7 +6,8 @@ namespace Windtunnel.Designs;
 
 /// <summary>A fault at a time.</summary>
 /// <param name="At">From the start of the experiment [s]; ≥ 0.</param>
-public sealed record TimelineEntry(Quantity At, Fault Fault);
+/// <param name="Again">How often it comes again, as written: "every 2 min"; empty for once. Null where it is one of these times.</param>
+public sealed record TimelineEntry(Quantity At, Fault Fault, string? Again = "");
 
 /// <summary>Faults on a timeline and what is expected to hold all the same.</summary>
 /// <param name="Name">As the user named it.</param>

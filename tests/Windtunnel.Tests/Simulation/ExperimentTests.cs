@@ -28,6 +28,25 @@ public sealed class ExperimentTests
         result.Recoveries[0].Seconds.ShouldBe(0, 1);
     }
 
+    // All is as before long before the last fault, which does nothing, has ended.
+    [Fact]
+    public void RunExperiment_BackBeforeTheFaultEnds_WasDisturbedAllTheSame()
+    {
+        var result = Run("at 10 s: [fail 100 % of web for 2 s, slow web x 1 for 30 s]");
+        result.Recoveries[0].Seconds.ShouldBe(0);
+        result.Recoveries[0].IsDisturbed.ShouldBeTrue();
+        Run("at 10 s: slow web x 1 for 20 s").Recoveries[0].IsDisturbed.ShouldBeFalse();
+    }
+
+    // A second of failures every ten: a tenth of the time from the first on.
+    [Fact]
+    public void RunExperiment_Repeated_ComesAgainAndAgain()
+    {
+        var result = Run("at 10 s every 10 s: fail 100 % of web for 1 s", "length: 110 s");
+        result.FaultWindow[0].ErrorShare.Value.ShouldBe(0.1, 0.01);
+        result.LastFaultEndSeconds.ShouldBe(101, 0.01);
+    }
+
     [Fact]
     public void RunExperiment_ShareFails_AsManyFail() =>
         Run("at 10 s: fail 5 % of web for 40 s", "length: 50 s").FaultWindow[0].ErrorShare.Value.ShouldBe(0.05, 0.004);

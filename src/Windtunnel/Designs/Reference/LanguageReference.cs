@@ -64,8 +64,8 @@ public static class LanguageReference
                 WriteTable(page, ["step", "what it does"], ControlReader.Forms.Select(f => new[] { Code(f.Example), f.About }));
                 break;
             case "experiment":
-                page.Append("### Faults\n\nA fault with `for` ends after that time; one without lasts until the end of the run.\n\n");
-                WriteTable(page, ["fault", "what it does"], FaultForms.All.Select(f => (f.Example, f.About)).Concat(PlaceFaultReader.Forms).Select(f => new[] { Code(f.Example), f.About }));
+                page.Append("### Faults\n\nA fault with `for` ends after that time; one without lasts until the end of the run. `at 60 s every 2 min` lets it come again and again, `at 60 s every 2 min until 10 min` not after that time.\n\n");
+                WriteTable(page, ["fault", "what it does"], FaultForms.All.Select(f => new[] { Code(f.Example), f.About }));
                 page.Append("## alerts\n\nOne entry under `alerts` each, a name and a rule. Every experiment says which of them would have fired, and when.\n\n");
                 WriteTable(page, ["rule", "what it watches"], AlertForm.All.Select(f => new[] { Code(f.Example), f.About }));
                 break;

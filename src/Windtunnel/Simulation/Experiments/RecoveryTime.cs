@@ -54,7 +54,11 @@ internal static class RecoveryTime
             flow.Flow.Name,
             recovery,
             after.Select(w => w.Errors).DefaultIfEmpty(0).Max(),
-            after.Select(w => w.P99).Where(double.IsFinite).DefaultIfEmpty(0).Max());
+            after.Select(w => w.P99).Where(double.IsFinite).DefaultIfEmpty(0).Max())
+        {
+            // A window in which p99 alone is beyond the limit may be so by chance; failures where there were none are not.
+            IsDisturbed = lastBad >= 0 || after.Any(w => w.Errors > errorsMax),
+        };
     }
 
     // The p99 of a window of n requests is beyond this quantile of the quiet time once in a thousand times; a quiet time of few windows does not show that by itself.

@@ -14,7 +14,7 @@ internal static class TimelineLayout
     /// <param name="timeOf">Simulated time of a moment on the experiment's clock [s].</param>
     public static void Add(LayoutContext context, IReadOnlyList<FlowLayout> flows, Experiment experiment, Func<double, double> timeOf)
     {
-        foreach (var (at, fault) in experiment.Timeline)
+        foreach (var (at, fault, _) in experiment.Timeline)
         {
             var begin = at.Nominal + fault.After;
             var end = fault.For is { } length ? timeOf(begin + length.Nominal) : double.PositiveInfinity;

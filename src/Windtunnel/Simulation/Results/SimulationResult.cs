@@ -127,7 +127,11 @@ public sealed record ExperimentResult(string Experiment, SimulationResult Result
 
 /// <summary>How long a flow took to be as before.</summary>
 /// <param name="Flow">Name.</param>
-/// <param name="Seconds">From the end of the last fault until errors and p99 are back at what they were before the first [s]; 0 when never disturbed; +∞ when not within the run.</param>
+/// <param name="Seconds">From the end of the last fault until errors and p99 are back at what they were before the first [s]; 0 when they are so by then; +∞ when not within the run.</param>
 /// <param name="ErrorShareWorst">Worst share of errors in a window.</param>
 /// <param name="P99Worst">Worst p99 in a window [s].</param>
-public sealed record Recovery(string Flow, double Seconds, double ErrorShareWorst, double P99Worst);
+public sealed record Recovery(string Flow, double Seconds, double ErrorShareWorst, double P99Worst)
+{
+    /// <summary>Whether errors or p99 were ever beyond what they were before the first fault.</summary>
+    public bool IsDisturbed { get; init; } = Seconds > 0;
+}

@@ -132,7 +132,7 @@ public static class Observer
         }
 
         var slowest = recoveries.MaxBy(r => r.Seconds)!;
-        var parts = slowest.Seconds == 0 ? "never disturbed" : $"slowest: {slowest.Flow}";
+        var parts = slowest.Seconds > 0 ? $"slowest: {slowest.Flow}" : recoveries.Exists(r => r.IsDisturbed) ? "as before by the end of the last fault" : "never disturbed";
         return Observation.Exact(slowest.Seconds, Dimension.Duration, parts);
     }
 }

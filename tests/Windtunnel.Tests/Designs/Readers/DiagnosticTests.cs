@@ -6,6 +6,19 @@ namespace Windtunnel.Tests.Designs.Readers;
 /// <summary>Each mistake, made once in a design without any, gives one diagnostic with its code at the offending text.</summary>
 public sealed class DiagnosticTests
 {
+    // One mistake must not hide another: what a step says is read although its component, operation or data set is wrong.
+    [Theory]
+    [InlineData("web: { kind: service, instances: 4, cores: 4 }", "web: { kind: service, instances: x, cores: 4 }", DiagnosticCode.NotANumber, DiagnosticCode.UnknownUnit, "- web: 1 ms", "- web: 1 mms")]
+    [InlineData("- shows write order: { retry: 2 with jitter }", "- shows burn order: { retry: 2 with jitter, timeout: 1 }", DiagnosticCode.UnknownOperation, DiagnosticCode.MissingUnit)]
+    [InlineData("- shows write order: { retry: 2 with jitter }", "- shows write ordre: { on error: [nowhere] }", DiagnosticCode.UnknownData, DiagnosticCode.UnknownComponent)]
+    public void Read_SeveralMistakesInAStep_AreAllReported(string right, string wrong, string one, string other, string also = "", string wrongToo = "")
+    {
+        Good.ShouldContain(right);
+        var text = Good.Replace(right, wrong, StringComparison.Ordinal);
+        text = also.Length > 0 ? text.Replace(also, wrongToo, StringComparison.Ordinal) : text;
+        DesignReader.ReadText(text, "shop.yaml").Diagnostics.Select(d => d.Code).Distinct().Order().ShouldBe(new[] { one, other }.Order());
+    }
+
     private const string Good =
         """
         design: shop
@@ -226,6 +239,6 @@ public sealed class DiagnosticTests
     {
         var text = Good.Replace("tit", "tti").Replace("kind: service", "kind: servce").Replace("cache get show", "cache gte show").Replace("timeout: 50 ms", "timeout: 50").Replace("browse p99", "browze p99").Replace("flush cache", "flsh cache");
         DesignReader.ReadText(text, "shop.yaml").Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal)
-            .ShouldBe(["WT101", "WT201", "WT204", "WT205", "WT403"]);
+            .ShouldBe(["WT101", "WT106", "WT201", "WT204", "WT205", "WT403"]);
     }
 }

@@ -4,7 +4,6 @@ using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Designs.Sections;
 using Windtunnel.Language;
 using Windtunnel.Language.Sentences;
-using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
 namespace Windtunnel.Designs.Readers.Faults;
@@ -25,14 +24,14 @@ internal sealed class ExperimentReader(PartNames parts, Reading reading)
         }
 
         var settings = ExperimentKeys.Shape.Read(map.Only(key => !IsTime(key)), entry.Key.Where, reading);
-        var timeline = map.Entries.Where(e => IsTime(e.Key.Text)).SelectMany(ReadTime).OrderBy(t => t.At.Nominal).ToImmutableArray();
+        var length = settings.Find(ExperimentKeys.Length)?.Value;
+        var timeline = map.Entries.Where(e => IsTime(e.Key.Text)).SelectMany(e => ReadTime(e, length)).OrderBy(t => t.At.Nominal).ToImmutableArray();
         if (!map.Entries.Any(e => IsTime(e.Key.Text)))
         {
             reading.Error(DiagnosticCode.BadExperiment, entry.Key.Where, $"Nothing happens in '{entry.Key.Text}'.", "Add a line such as 'at 60 s: flush cache'.");
         }
 
         var expect = _slos.ReadAll(settings.Find(ExperimentKeys.Expect)?.Value, isExperiment: true);
-        var length = settings.Find(ExperimentKeys.Length)?.Value;
         var late = timeline.FirstOrDefault(t => length is { } end && t.At.Nominal >= end.Nominal);
         if (late is not null)
         {
@@ -55,11 +54,11 @@ internal sealed class ExperimentReader(PartNames parts, Reading reading)
 
     private static bool IsTime(string key) => key.StartsWith(ExperimentKeys.At, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<TimelineEntry> ReadTime(MapEntry entry)
+    private IEnumerable<TimelineEntry> ReadTime(MapEntry entry, Quantity? length)
     {
         var text = entry.Key.Text[ExperimentKeys.At.Length..];
-        var isTime = Scalars.TryRead(new ScalarNode(entry.Key.Where.Part(ExperimentKeys.At.Length, text.Length), text), Dimension.Duration, reading, out var at);
+        var times = FaultTimes.Read(new ScalarNode(entry.Key.Where.Part(ExperimentKeys.At.Length, text.Length), text), length, reading);
         var faults = Pieces.Of(entry.Value, "faults", reading).Select(_faults.Read).OfType<Fault>().ToList();
-        return isTime ? faults.Select(f => new TimelineEntry(at, f)) : [];
+        return times is null ? [] : faults.SelectMany(f => times.At.Select((at, i) => new TimelineEntry(at, f, i == 0 ? times.Again : null)));
     }
 }

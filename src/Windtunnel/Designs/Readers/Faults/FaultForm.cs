@@ -6,5 +6,7 @@ namespace Windtunnel.Designs.Readers.Faults;
 /// <param name="Read">Reads the words after the first; null when they are wrong, which is then reported.</param>
 internal sealed record FaultForm(string Example, string About, Func<FaultSentence, Fault?> Read)
 {
-    public string Verb => Example[..Example.IndexOf(' ', StringComparison.Ordinal)];
+    public string Verb => Example.Split(' ')[0];
+
+    public string Object => Example.Split(' ')[1];
 }

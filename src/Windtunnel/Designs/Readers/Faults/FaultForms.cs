@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Components.IdGenerator;
 using Windtunnel.Components.Scaling;
+using Windtunnel.Language.Sentences;
 using Windtunnel.Units;
 
 namespace Windtunnel.Designs.Readers.Faults;
@@ -24,10 +25,23 @@ internal static class FaultForms
         new("kill 1 consumer of events for 2 min", "Consumers of a log die, so many of every flow that reads it; others take over.", Kill),
         new("stop consumers of feed-queue for 10 min", "Nobody reads a queue.", Stop),
         new("set clock of ids back by 500 ms", "An id generator refuses until its time has caught up; `set clock of 1 ids ahead by 500 ms for 5 min` when it is set right again.", Skew),
+        new("lose region frankfurt for 10 min", "All that stands in a place dies.", PlaceForms.LoseRegion),
+        new("lose zone for 10 min", "The instances in one zone die, of every component, or with `lose zone of frankfurt` of those there.", PlaceForms.LoseZone),
+        new("cut frankfurt and virginia for 60 s", "Nothing crosses in either direction; `cut frankfurt to virginia` cuts one; `cut frankfurt` all its links. What is sent waits.", PlaceForms.Cut),
+        new("drop 2 % from frankfurt to virginia for 60 s", "A link loses a share of its messages, which are sent again; with `between … and` both directions.", PlaceForms.Drop),
+        new("detour frankfurt and virginia by 40 ms for 60 s", "The way takes longer, in each direction named.", PlaceForms.Detour),
     ];
 
     /// <summary>What a component without a start-up of its own takes [s]: that of services.</summary>
     private const double StartUpUsual = 30;
+
+    /// <summary>The form that a sentence has; null when it begins like none.</summary>
+    public static FaultForm? Find(Sentence sentence)
+    {
+        // Where several begin with one verb, a word after it tells them apart.
+        var near = All.Where(f => string.Equals(f.Verb, sentence.Next, StringComparison.OrdinalIgnoreCase)).ToList();
+        return near.Find(f => char.IsLetter(f.Object[0]) && string.Equals(f.Object, sentence.Peek(1), StringComparison.OrdinalIgnoreCase)) ?? near.FirstOrDefault();
+    }
 
     private static ComponentFault? Kill(FaultSentence s)
     {

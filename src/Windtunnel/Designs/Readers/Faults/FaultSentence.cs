@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Queue;
 using Windtunnel.Designs.Readers.Parts;
@@ -96,6 +97,75 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
         var text = _words.TakeUntil(until);
         _words.Take("of");
         return TryShare(text, out var share) ? share : null;
+    }
+
+    /// <summary>"2 % from".</summary>
+    /// <param name="most">The greatest share there may be; ≤ 1.</param>
+    /// <param name="why">Why there is no more; null where that is plain.</param>
+    /// <param name="ends">The words of which one follows.</param>
+    public double? Share(double most, string? why, params ReadOnlySpan<string> ends)
+    {
+        var text = _words.TakeUntil(ends);
+        _words.Position += _words.IsAtEnd ? 0 : 1;
+        return TryShare(text, out var share, most, why) ? share : null;
+    }
+
+    /// <summary>Whether something of the design is in a place.</summary>
+    public bool HasPlaces()
+    {
+        if (parts.Places.Count == 0)
+        {
+            reading.Error(DiagnosticCode.BadExperiment, scalar.Where, "This design has no places.", "Say with 'in' where components stand, such as in: [frankfurt, virginia].");
+        }
+
+        return parts.Places.Count > 0;
+    }
+
+    /// <summary>A place of the design.</summary>
+    public string? Place()
+    {
+        if (_words.TakeName(parts.Places.Contains) is { } place)
+        {
+            return place;
+        }
+
+        if (_words.IsAtEnd)
+        {
+            Misread();
+            return null;
+        }
+
+        var name = _words.TakeUntil("and", "to", "for", "by");
+        reading.Error(DiagnosticCode.UnknownPlace, name.Where, $"Nothing of this design is in a place '{name.Text}'.", () => Suggestion.For(name.Text, parts.Places));
+        return null;
+    }
+
+    /// <summary>"a and b", "a to b", or "a" for all the links of it.</summary>
+    public ImmutableArray<(string From, string To)>? Links()
+    {
+        if (Place() is not { } from)
+        {
+            return null;
+        }
+
+        var isBoth = _words.Take("and") || _words.Take("from");
+        if (!isBoth && !_words.Take("to"))
+        {
+            return [.. parts.Places.Where(p => p != from).SelectMany(p => new[] { (from, p), (p, from) })];
+        }
+
+        if (Place() is not { } to)
+        {
+            return null;
+        }
+
+        if (from == to)
+        {
+            reading.Error(DiagnosticCode.BadExperiment, scalar.Where, $"There is no link from '{from}' to itself.", "Name two different places.");
+            return null;
+        }
+
+        return isBoth ? [(from, to), (to, from)] : [(from, to)];
     }
 
     /// <summary>Whether a factor comes next.</summary>
@@ -205,7 +275,7 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
         return null;
     }
 
-    private bool TryShare(ScalarNode text, out double share)
+    private bool TryShare(ScalarNode text, out double share, double most = 1, string? why = null)
     {
         share = 0;
         if (Quantity(text, Dimension.Share) is not { } value)
@@ -213,9 +283,9 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
             return false;
         }
 
-        if (value.High > 1)
+        if (value.High > most)
         {
-            reading.Error(DiagnosticCode.OutOfRange, text.Where, $"There is no more than all of it: {text.Text}.", "Write a share up to 100 %.");
+            reading.Error(DiagnosticCode.OutOfRange, text.Where, why ?? $"There is no more than all of it: {text.Text}.", $"Write a share up to {Human.Format(most, Dimension.Share)}.");
             return false;
         }
 

@@ -25,19 +25,10 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             return null;
         }
 
-        if (parts.Component(name) is not { } component)
+        if (parts.Component(name) is not { } component || ReadOperation(sentence, component) is not { } operation || !TryReadData(sentence, component, operation, out var data))
         {
-            // The component itself has been reported; what the step says is still read for mistakes of its own.
-            if (value is MapNode map)
-            {
-                ReadInner(StepKeys.Shape.Read(map, head.Where, reading));
-            }
-
-            return null;
-        }
-
-        if (ReadOperation(sentence, component) is not { } operation || !TryReadData(sentence, component, operation, out var data))
-        {
+            // What is wrong with the head has been reported; what the step says is still read for mistakes of its own.
+            ReadAnyway(head, value);
             return null;
         }
 
@@ -46,11 +37,25 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             : ReadValue(head, component, operation, data, value);
     }
 
-    private void ReadInner(Settings settings)
+    private void ReadAnyway(ScalarNode head, Node? value)
     {
-        foreach (var key in StepKeys.Shape.Keys.OfType<Key<Node>>())
+        switch (value)
         {
-            steps.ReadList(settings.Find(key)?.Value);
+            case MapNode map:
+                var settings = StepKeys.Shape.Read(map, head.Where, reading);
+                CallOptionsReader.Read(settings, reading);
+                foreach (var key in StepKeys.Shape.Keys.OfType<Key<Node>>())
+                {
+                    steps.ReadList(settings.Find(key)?.Value);
+                }
+
+                break;
+            case ScalarNode { Text.Length: > 0 }:
+                TimeType.TryRead(value, reading, out _);
+                break;
+            case ListNode:
+                ReportList(head, value);
+                break;
         }
     }
 
@@ -119,12 +124,15 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
                 var settings = StepKeys.Shape.Read(null, head.Where, reading).With(StepKeys.Time, time, new Provenance.Typed(value.Where));
                 return Make(head.Where, component, operation, data, settings, []);
             case ListNode:
-                reading.Error(DiagnosticCode.WrongNode, value.Where, $"A list stands under '{head.Text}', and nothing says when it runs.", "Put the steps under 'calls:', 'on miss:' or 'on error:'.");
+                ReportList(head, value);
                 return null;
             default:
                 return null;
         }
     }
+
+    private void ReportList(ScalarNode head, Node list) =>
+        reading.Error(DiagnosticCode.WrongNode, list.Where, $"A list stands under '{head.Text}', and nothing says when it runs.", "Put the steps under 'calls:', 'on miss:' or 'on error:'.");
 
     /// <summary>Keys that belong to one operation only are wrong at any other.</summary>
     private void CheckKeys(MapNode map, Component component, Operation operation)

@@ -1,5 +1,7 @@
 using Windtunnel.Designs;
+using Windtunnel.Designs.Readers;
 using Windtunnel.Designs.Readers.Faults;
+using Windtunnel.Language;
 using Windtunnel.Tests.Designs.Samples;
 
 namespace Windtunnel.Tests.Designs.Readers.Faults;
@@ -73,20 +75,41 @@ public sealed class FaultReaderTests
         timeline.Select(t => (t.At.Nominal, t.Fault.Text)).ShouldBe([(5, "slow web x 2"), (5, "traffic x 2"), (120, "flush cache"), (120, "kill 1 web")]);
     }
 
+    [Theory]
+    [InlineData("at 60 s every 2 min until 5 min: flush cache", "", "every 2 min until 5 min", 60, 180)]
+    [InlineData("at 60 s every 120 s: flush cache, length: 5 min", "", "every 120 s", 60, 180)]
+    [InlineData("at 60 s every 10 min until 2 min: flush cache", "", "every 10 min until 2 min", 60)]
+    [InlineData("at 60 s every 2 min: flush cache", DiagnosticCode.BadExperiment, "")]
+    [InlineData("at 60 s every 0 s until 5 min: flush cache", DiagnosticCode.OutOfRange, "")]
+    [InlineData("at 60 s every 1 ms until 5 min: flush cache", DiagnosticCode.OutOfRange, "")]
+    [InlineData("at 60 s every so often: flush cache, length: 5 min", DiagnosticCode.NotANumber, "")]
+    public void Read_Every_ComesAgainUntilTheEnd(string experiment, string code, string again, params int[] times)
+    {
+        var reading = Reading($"{{ e: {{ {experiment} }} }}");
+        reading.Diagnostics.Select(d => d.Code).ShouldBe(code.Length > 0 ? [code] : []);
+        var timeline = reading.Design?.Experiments.Single().Timeline ?? [];
+        timeline.Select(t => (int)t.At.Nominal).ShouldBe(times);
+        timeline.Select(t => t.Again).ShouldBe([.. times.Select((_, i) => i == 0 ? again : null)]);
+    }
+
     [Fact]
     public void Forms_EachExample_Reads()
     {
-        foreach (var (example, _) in FaultForms.All.Select(f => (f.Example, f.About)).Concat(PlaceFaultReader.Forms))
+        foreach (var example in FaultForms.All.Select(f => f.Example))
         {
             Read($"{{ e: {{ at 60 s: {example} }} }}").Experiments.Single().Timeline.Single().Fault.Text.ShouldBe(example);
         }
     }
 
-    private static Design Read(string experiments) => Shop.Read(
+    private static Design Read(string experiments) => Shop.Read(Text(experiments));
+
+    private static DesignReading Reading(string experiments) => DesignReader.ReadText("design: shop\n" + Text(experiments), "shop.yaml");
+
+    private static string Text(string experiments) =>
         $$"""
         workload: { redirect: 1/s, my flow: 1/s, shorten: 1/s, from: [frankfurt, virginia] }
         components: { web: { kind: service, instances: 3 }, cache: cache, urls: sql database, feed-queue: queue, events: log, ids: id generator, payments: { kind: external service, time: 1 ms } }
         flows: { redirect: [web, cache get, urls read, feed-queue send, events send, payments], my flow: [web], shorten: [web, ids next], g: { reads: feed-queue, steps: [web] }, h: { reads: events, steps: [web] } }
         experiments: {{experiments}}
-        """);
+        """;
 }

@@ -5,7 +5,7 @@ using Windtunnel.Tests.Designs.Samples;
 
 namespace Windtunnel.Tests.Designs.Readers.Faults;
 
-public sealed class PlaceFaultReaderTests
+public sealed class PlaceFormsTests
 {
     [Theory]
     [InlineData("lose region frankfurt for 10 min", "region frankfurt 600")]
@@ -39,7 +39,7 @@ public sealed class PlaceFaultReaderTests
     [InlineData("cut tokyo and tokyo", DiagnosticCode.BadExperiment)]
     [InlineData("cut tokyo and", DiagnosticCode.BadExperiment)]
     [InlineData("drop 95 % from tokyo to frankfurt", DiagnosticCode.OutOfRange)]
-    [InlineData("drop from tokyo to frankfurt", DiagnosticCode.NotANumber)]
+    [InlineData("drop from tokyo to frankfurt", DiagnosticCode.BadExperiment)]
     [InlineData("detour tokyo and frankfurt", DiagnosticCode.BadExperiment)]
     [InlineData("detour tokyo and frankfurt by 5", DiagnosticCode.MissingUnit)]
     [InlineData("lose zone of tokyo for ever", DiagnosticCode.NotANumber)]
