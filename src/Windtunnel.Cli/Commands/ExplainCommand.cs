@@ -23,6 +23,7 @@ internal sealed class ExplainCommand : ICommand
         "windtunnel explain designs/url-shortener \"redirect p99\"",
         "windtunnel explain designs/url-shortener \"url storage per year\"",
         "windtunnel explain designs/url-shortener \"redirect p99 < 100 ms\"",
+        "windtunnel explain designs/url-shortener \"redirect p99 < 100 ms this month\"",
         "windtunnel explain designs/url-shortener",
     ];
 
@@ -82,6 +83,8 @@ internal sealed class ExplainCommand : ICommand
         {
             case Question.OfLatency latency:
                 return ExplainReport.Latency(latency, design, run, analytic);
+            case Question.OfMonth month:
+                return MonthExplanation.Of(month.Slo, design, MonthForecast.Of(design, run).FirstOrDefault(m => m.Slo == month.Slo));
             case Question.OfComponent component:
                 return ExplainReport.Busy(component.Component, design, run, analytic);
             default:

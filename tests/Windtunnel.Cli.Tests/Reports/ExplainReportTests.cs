@@ -28,6 +28,14 @@ public sealed class ExplainReportTests
     public void Busy_Component_ShowsHowUtilisationComesAbout() => ExplainReport.Busy(Web, Design(), SteadyRun(), Analytic()).ToString().ShouldMatchGolden("explain-web.txt");
 
     [Fact]
+    public void Month_Objective_ShowsWhatIsLostAndToWhom()
+    {
+        var details = new MonthDetails("redirect", 0.0004, 0.0012, 0.0002, 0.004, [("web", 0.0002), ("urls", 0.001), ("cache", 0)]);
+        var odds = new MonthOdds(Available, 0.62, 0.61, 0.63, 10_000, "urls") { Details = details };
+        MonthExplanation.Of(Available, Design(Available), odds).ToString().ShouldMatchGolden("explain-month.txt");
+    }
+
+    [Fact]
     public void Figure_OfARange_ShowsWorkingAndWhatMattersMost()
     {
         var figure = Figure("url storage per year", "storage", new Quantity(3.0e12, 4.4e12, Dimension.ByteSize), "100M/day × 365 × 100 B = 3.65 TB") with { Median = 3.65e12, MattersMost = new InputWeight("url size", 0.97) };

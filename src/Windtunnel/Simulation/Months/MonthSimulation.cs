@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs;
 using Windtunnel.Estimation;
 using Windtunnel.Estimation.Reliability;
@@ -67,7 +68,7 @@ internal sealed class MonthSimulation
 
         return new MonthResult(
             [.. _flows.Select((f, i) => (f.Flow, succeeded[i]))],
-            [.. _flows.Select(f => (f.Flow, CulpritOf(f)))]);
+            [.. _flows.Select(f => (f.Flow, LossesOf(f)))]);
 
         void Add(int month, double seconds)
         {
@@ -83,18 +84,19 @@ internal sealed class MonthSimulation
             }
         }
 
-        string? CulpritOf(FlowUptime flow)
+        ImmutableArray<(string, double)> LossesOf(FlowUptime flow)
         {
             var all = Enumerable.Repeat(1.0, means.Length).ToArray();
-            var losses = means.Select((mean, i) =>
-            {
-                all[i] = mean;
-                var loss = 1 - flow.Of(all);
-                all[i] = 1;
-                return loss;
-            }).ToArray();
-            var worst = Array.IndexOf(losses, losses.DefaultIfEmpty(0).Max());
-            return worst < 0 || losses[worst] <= 1e-12 ? null : _fleets[worst].Name;
+            return
+            [
+                .. means.Select((mean, i) =>
+                {
+                    all[i] = mean;
+                    var loss = 1 - flow.Of(all);
+                    all[i] = 1;
+                    return (_fleets[i].Name, loss);
+                }),
+            ];
         }
     }
 }

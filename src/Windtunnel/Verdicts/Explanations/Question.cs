@@ -19,6 +19,12 @@ public abstract record Question(string Text)
     /// <summary>An objective of the design.</summary>
     public sealed record OfSlo(string Text, Slo Slo) : Question(Text);
 
+    /// <summary>How likely an objective is met in a month.</summary>
+    public sealed record OfMonth(string Text, Slo Slo) : Question(Text);
+
+    /// <summary>What follows an objective to ask for its month.</summary>
+    private const string ThisMonth = " this month";
+
     /// <summary>Reads a question; null when the design has no such thing.</summary>
     public static Question? Read(string text, Design design, Estimate estimate)
     {
@@ -26,6 +32,11 @@ public abstract record Question(string Text)
         if (design.Requirements.Slos.FirstOrDefault(s => Normal(s.Text) == words) is { } slo)
         {
             return new OfSlo(text, slo);
+        }
+
+        if (words.EndsWith(ThisMonth, StringComparison.Ordinal) && design.Requirements.Slos.Where(MonthForecast.Covers).FirstOrDefault(s => Normal(s.Text) + ThisMonth == words) is { } monthly)
+        {
+            return new OfMonth(text, monthly);
         }
 
         if (estimate.Figures.FirstOrDefault(f => Normal(f.Name) == words) is { } figure)
@@ -50,6 +61,7 @@ public abstract record Question(string Text)
     public static IReadOnlyList<string> Askable(Design design, Estimate estimate) =>
     [
         .. design.Requirements.Slos.Select(s => s.Text),
+        .. design.Requirements.Slos.Where(MonthForecast.Covers).Select(s => s.Text + ThisMonth),
         .. design.Flows.SelectMany(f => new[] { $"{f.Name} mean", $"{f.Name} p50", $"{f.Name} p90", $"{f.Name} p99", $"{f.Name} p99.9" }),
         .. design.Components.Select(c => $"{c.Name} utilisation"),
         .. estimate.Figures.Select(f => f.Name),

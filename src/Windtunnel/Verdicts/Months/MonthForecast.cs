@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Designs;
+using Windtunnel.Estimation.Reliability;
 using Windtunnel.Simulation.Months;
 using Windtunnel.Simulation.Results;
 
@@ -10,14 +11,17 @@ namespace Windtunnel.Verdicts;
 /// A request that meets with something that is down, or with too few instances for the load at peak, fails. All others fail and take as long as in the
 /// simulation: fewer instances that still suffice are taken to be as fast. Availability, errors and percentiles can be told so.
 /// </remarks>
-internal static class MonthForecast
+public static class MonthForecast
 {
+    /// <summary>Length of a month [s]: a twelfth of 365.25 days.</summary>
+    public const double Seconds = MonthSimulation.Seconds;
+
     /// <summary>Normal quantile of a two-sided 95 % interval.</summary>
     private const double Z = 1.959964;
 
     public static ImmutableArray<MonthOdds> Of(Design design, SimulationResult simulation)
     {
-        var slos = design.Requirements.Slos.Where(s => s.Metric is SloMetric.Availability or SloMetric.Errors or SloMetric.Percentile).ToList();
+        var slos = design.Requirements.Slos.Where(Covers).ToList();
         if (slos.Count == 0 || simulation.Stopped is StopReason.Saturated or StopReason.Cancelled)
         {
             return [];
@@ -26,6 +30,24 @@ internal static class MonthForecast
         var months = new MonthSimulation(design);
         var result = months.Run(simulation.Seed);
         return [.. slos.Select(s => Of(s, design, simulation, result)).OfType<MonthOdds>()];
+    }
+
+    /// <summary>Mean time that one instance is up [s]; +∞ when it never fails.</summary>
+    public static double MtbfOf(Components.Component component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var up = Math.Clamp(ComponentUptime.OfOne(component).Nominal, 0, 1);
+        return component.Repair.Mtbf?.Value.Nominal ?? component.Repair.Mttr.Value.Nominal * up / (1 - up);
+    }
+
+    /// <summary>Whether a month can be told for an objective.</summary>
+    public static bool Covers(Slo slo) => slo.Metric is SloMetric.Availability or SloMetric.Errors or SloMetric.Percentile;
+
+    private static MonthDetails DetailsOf(Slo slo, FlowResult flow, MonthResult months)
+    {
+        var lost = months.Succeeded.First(m => m.Flow == flow.Flow).Shares.Select(s => 1 - s).Order().ToArray();
+        var always = slo.Metric == SloMetric.Percentile ? 1 - InTime(flow, slo.Target.Nominal) : flow.ErrorShare.Value;
+        return new MonthDetails(flow.Flow, always, lost.Average(), lost[lost.Length / 2], lost[lost.Length * 95 / 100], months.Losses.First(l => l.Flow == flow.Flow).Components);
     }
 
     private static MonthOdds? Of(Slo slo, Design design, SimulationResult simulation, MonthResult months)
@@ -60,7 +82,10 @@ internal static class MonthForecast
 
         var probability = (double)met.Count(m => m) / count;
         var (low, high) = Interval(probability, count);
-        return new MonthOdds(slo, probability, low, high, count, months.Culprits.First(c => c.Flow == worst.Flow).Component);
+        return new MonthOdds(slo, probability, low, high, count, months.CulpritOf(worst.Flow))
+        {
+            Details = DetailsOf(slo, worst, months),
+        };
     }
 
     private static bool IsMet(Slo slo, double good) => slo.Metric switch

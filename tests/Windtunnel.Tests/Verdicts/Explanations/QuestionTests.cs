@@ -24,6 +24,13 @@ public sealed class QuestionTests
     public void Read_Objective_IsUnderstoodBeforeTheFlowItNames() =>
         Question.Read("redirect p99 < 100 ms", Design(Fast), Estimate()).ShouldBeOfType<Question.OfSlo>().Slo.ShouldBe(Fast);
 
+    [Fact]
+    public void Read_MonthOfAnObjective_IsUnderstood()
+    {
+        Question.Read("redirect p99 < 100 ms  this month", Design(Fast, Cheap), Estimate()).ShouldBeOfType<Question.OfMonth>().Slo.ShouldBe(Fast);
+        Question.Read($"{Cheap.Text} this month", Design(Fast, Cheap), Estimate()).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("redirect p0")]
     [InlineData("redirect p100")]

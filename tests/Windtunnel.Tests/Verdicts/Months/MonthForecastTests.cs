@@ -28,6 +28,19 @@ public sealed class MonthForecastTests
         odds.Culprit.ShouldBe("web");
     }
 
+    // What is lost on average is what renewal theory says: one of a hundred; the two needed in a row lose nearly the sum of what each would.
+    [Fact]
+    public void Of_OneInstance_TellsWhatIsLostAndToWhom()
+    {
+        var details = Forecast("{ kind: service, instances: 1, mtbf: 99 h, mttr: 1 h }").Details;
+        details.Flow.ShouldBe("work");
+        details.LostMean.ShouldBe(0.01, 3e-4);
+        details.Losses.Single(l => l.Component == "web").Share.ShouldBe(details.LostMean, 1e-9);
+        details.LostMedian.ShouldBeLessThan(details.LostMean);
+        details.LostBad.ShouldBeGreaterThan(details.LostMean);
+        details.Always.ShouldBe(0);
+    }
+
     // Two of two needed: either fails, each up for 99 hours; no common cause.
     [Fact]
     public void Of_BothNeeded_FailTwiceAsOften()
