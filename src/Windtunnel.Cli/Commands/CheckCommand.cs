@@ -51,7 +51,7 @@ internal sealed class CheckCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        var options = _run.Read(parsed) with { StopsWhenDecided = !_run.AsksForPrecision(parsed) };
+        var options = _run.Read(parsed) with { StopsWhenDecided = !_run.AsksForPrecision(parsed), ComponentPercentiles = _output.HasSeries(parsed) };
         if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), options, out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;

@@ -20,6 +20,9 @@ internal sealed class OutputOptions
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
+    /// <summary>Whether somebody will look at the time series.</summary>
+    public bool HasSeries(ParseResult parsed) => IsJson(parsed) || parsed.GetValue(_csv) is not null;
+
     /// <summary>Whether the report has to give way to the CSV.</summary>
     public bool IsCsvOnly(ParseResult parsed) => parsed.GetValue(_csv) == "-";
 

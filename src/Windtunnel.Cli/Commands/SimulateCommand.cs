@@ -43,7 +43,7 @@ internal sealed class SimulateCommand : ICommand
     private int Run(Session session, ParseResult parsed)
     {
         var (terminal, engine, stop) = session;
-        var options = _run.Read(parsed);
+        var options = _run.Read(parsed) with { ComponentPercentiles = _output.HasSeries(parsed) };
         if (Sources.Read(session, _design.Path(parsed), _design.Stage(parsed), options, out var exitCode) is not ({ } design, { } estimate))
         {
             return exitCode;

@@ -48,7 +48,7 @@ internal static class SeriesCsv
 
     private static double[] Component(ComponentSeries component, int i, double seconds) =>
     [
-        double.NaN, At(component.Served, i) / seconds, At(component.Failed, i) / seconds, double.NaN, double.NaN, double.NaN,
+        double.NaN, At(component.Served, i) / seconds, At(component.Failed, i) / seconds, double.NaN, At(component.P50, i), At(component.P99, i),
         component.Utilisation[i], component.Queue[i], At(component.HitRatio, i), At(component.Mean, i), At(component.Instances, i),
     ];
 

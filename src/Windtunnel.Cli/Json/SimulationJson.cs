@@ -83,6 +83,8 @@ internal static class SimulationJson
             json.Numbers("served", c.Served.Select(n => (double)n));
             json.Numbers("failed", c.Failed.Select(n => (double)n));
             json.Numbers("meanSeconds", c.Mean);
+            json.Numbers("p50", c.P50);
+            json.Numbers("p99", c.P99);
             json.Numbers("utilisation", c.Utilisation);
             json.Numbers("queue", c.Queue);
             json.Numbers("hitRatio", c.HitRatio);

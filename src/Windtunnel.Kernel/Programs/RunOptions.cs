@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>Traced requests in flight at once; one more goes untraced. ≥ 1. Default 256.</summary>
     public int TracesOpenMax { get; init; } = 256;
 
+    /// <summary>Whether the windows of groups have percentiles too, which takes an event for every service and a note of its time. Default false.</summary>
+    public bool NotesGroupTimes { get; init; }
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(UntilSeconds);

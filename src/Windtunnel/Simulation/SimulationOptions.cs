@@ -44,6 +44,9 @@ public sealed record SimulationOptions
 
     /// <summary>Windows of the time series; ≥ 1; default 120.</summary>
     public int Windows { get; init; } = 120;
+
+    /// <summary>Whether the series have percentiles of each component too; the run they are of, the first, then takes longer. Default no. Never changes another figure.</summary>
+    public bool ComponentPercentiles { get; init; }
 }
 
 /// <summary>How far a run is.</summary>

@@ -78,6 +78,22 @@ public sealed class ExperimentTests
         Mean(web.Mean, 40, 80).ShouldBe(0.016, 0.002);
     }
 
+    // All of a request is its visit, so the component has the percentiles of the flow; and who asks for them changes nothing else.
+    [Fact]
+    public void Run_ComponentPercentiles_AreThoseOfAFlowThatOnlyAsksIt()
+    {
+        var design = Sample.Read("workload: { work: { rate: 100/s, peak: 1 x } }\ncomponents: { web: { kind: service, instances: 1, cores: 2 } }\nflows: { work: [web: exp 16 ms] }\n");
+        var options = new SimulationOptions { MeasureSeconds = 200, Replications = 2, ComponentPercentiles = true };
+        var asked = Sample.Run(design, options);
+        var (flow, web) = (asked.Series.Flows[0], asked.Series.Components[0]);
+        web.P99.Zip(flow.P99).ShouldAllBe(p => double.IsNaN(p.Second) || Math.Abs(p.First - p.Second) <= 0.01 * p.Second);
+        web.P50.Zip(flow.P50).ShouldAllBe(p => double.IsNaN(p.Second) || Math.Abs(p.First - p.Second) <= 0.01 * p.Second);
+        var plain = Sample.Run(design, options with { ComponentPercentiles = false });
+        plain.Series.Components[0].P99.ShouldAllBe(p => double.IsNaN(p));
+        static (double, double, double) Figures(SimulationResult run) => (run.Flow().P99.Value, run.Flow().Mean.HalfWidth, run.Component("web").Utilisation.Value);
+        Figures(plain).ShouldBe(Figures(asked));
+    }
+
     [Fact]
     public void RunExperiment_CallsLost_EndWithTheTimeout()
     {

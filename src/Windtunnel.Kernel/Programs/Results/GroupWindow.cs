@@ -18,4 +18,10 @@ public readonly record struct GroupWindow(double Utilisation, double Queue, doub
 
     /// <summary>Time at the cores, waiting and in service, of those whose service ended in it [ns].</summary>
     public long TimeSum { get; init; }
+
+    /// <summary>Median of that time [ns]; NaN where nobody wanted to know, or nothing ended.</summary>
+    public double Median { get; init; } = double.NaN;
+
+    /// <summary>Its 99th percentile [ns]; NaN likewise.</summary>
+    public double P99 { get; init; } = double.NaN;
 }

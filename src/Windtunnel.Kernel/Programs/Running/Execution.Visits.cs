@@ -169,6 +169,7 @@ public sealed partial class Execution
             NoteReplica(slot, step, instance);
         }
 
+        _windows.NoteTime(instance.GroupIndex, _now - _requests[slot].Mark);
         ref Request request = ref _requests[slot];
         double spared = (1 - step.ErrorProbability) * (1 - instance.ErrorProbability);
         double errors = 1 - (instance.Canary is null ? spared : spared * (1 - CanaryErrors(in request, step, instance)));

@@ -28,6 +28,7 @@ internal sealed class RunLayout
     private readonly Model _model;
     private readonly ulong _seed;
     private readonly long _until;
+    private readonly bool _notesTimes;
     private readonly LadderQueue _events;
     private readonly Tiers _tiers;
     private readonly Dictionary<long, ConstantDelayRing> _rings = [];
@@ -37,6 +38,7 @@ internal sealed class RunLayout
     {
         (_model, _seed, _events, _until) = (model, seed, events, SimTime.FromSeconds(options.UntilSeconds));
         _givenUp = new GivenUpPrograms(model);
+        _notesTimes = options.NotesGroupTimes;
         int windows = double.IsFinite(options.WindowSeconds) ? (int)Math.Ceiling((options.UntilSeconds / options.WindowSeconds) - WindowSlack) : 0;
         Windows = windows;
         Programs = [.. model.Programs.Select(p => new ProgramState(p.Name, SeedOf(p.Name), windows))];
@@ -169,7 +171,7 @@ internal sealed class RunLayout
             Direct = IsDirect(step, group, hasChoice, program) ? group!.Instances[0] : null,
             LeastService = step.Kind == StepKind.Visit ? 1 : 0,
             Constant = step.Law is { IsConstant: true } ? SimTime.FromSeconds(step.Law.Mean) : -1,
-            IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null,
+            IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null && !_notesTimes,
             ExtraDelay = step.ExtraDelay,
             ExtraSeed = SeedOf(name + "/extra"),
             Patience = step.Patience,

@@ -23,7 +23,7 @@ internal sealed class Tiers
         _started = [.. model.Steps.SelectMany(s => s.Programs).Select(p => p.Index)];
         _awaited = [.. model.Steps.Where(s => s.Kind is StepKind.Call or StepKind.Fork or StepKind.Each).SelectMany(s => s.Programs).Select(p => p.Index)];
         _awaited.UnionWith(model.Sources.Where(s => s.Users > 0).Select(s => s.Program.Index));
-        if (!options.EventsOnly)
+        if (!options.EventsOnly && !options.NotesGroupTimes)
         {
             FindVisited();
         }

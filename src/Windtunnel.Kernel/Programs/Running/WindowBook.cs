@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
@@ -13,6 +14,9 @@ internal sealed class WindowBook
     private readonly (long Served, long Failed, long Time)[] _openCounts;
     private readonly (long Hits, long Misses)[] _openCaches;
     private readonly long _until;
+
+    // Times at the cores of those whose service ended in the open window, by group; empty where nobody wants their percentiles.
+    private readonly LatencyHistogram[] _times;
     private long _openedAt;
     private int _closed;
 
@@ -25,6 +29,7 @@ internal sealed class WindowBook
         _open = new (double, double, double, double, double)[layout.Groups.Length];
         _openCounts = new (long, long, long)[layout.Groups.Length];
         _openCaches = new (long, long)[layout.Caches.Length];
+        _times = options.NotesGroupTimes && Count > 0 ? [.. layout.Groups.Select(_ => new LatencyHistogram())] : [];
         Groups = [.. layout.Groups.Select(_ => new GroupWindow[Count])];
         Caches = [.. layout.Caches.Select(_ => new CacheWindow[Count])];
     }
@@ -38,6 +43,15 @@ internal sealed class WindowBook
     public GroupWindow[][] Groups { get; }
 
     public CacheWindow[][] Caches { get; }
+
+    /// <summary>Notes how long a request was at the cores of a group.</summary>
+    public void NoteTime(int group, long time)
+    {
+        if (_times.Length > 0)
+        {
+            _times[group].Record(time);
+        }
+    }
 
     /// <summary>Carries everything up to now into the open window.</summary>
     public void Fold(long now)
@@ -99,7 +113,14 @@ internal sealed class WindowBook
                 Failed = _openCounts[i].Failed + failed,
                 TimeSum = _openCounts[i].Time + time,
                 Instances = instances,
+                Median = _times.Length > 0 ? _times[i].Percentile(50) : double.NaN,
+                P99 = _times.Length > 0 ? _times[i].Percentile(99) : double.NaN,
             };
+            if (_times.Length > 0)
+            {
+                _times[i].Clear();
+            }
+
             _open[i] = default;
             _openCounts[i] = (-served, -failed, -time);
         }

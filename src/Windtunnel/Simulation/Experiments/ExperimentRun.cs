@@ -78,7 +78,7 @@ internal sealed class ExperimentRun
         var plan = RunPlan.Of(_warmUp, timetable.Length, _options.Windows);
         var layout = DesignLayout.Of(_design, _options, _analytic, _experiment, t => plan.WarmUpSeconds + timetable.TimeOf(t));
         var parts = timetable.Parts().ToArray();
-        var runs = _replicator.Run(layout.Model, Replications, plan.ToOptions(_arrivalRate, [.. parts.SkipLast(1).Select(p => plan.WarmUpSeconds + p.End)]), _what);
+        var runs = _replicator.Run(layout.Model, Replications, plan.ToOptions(_arrivalRate, [.. parts.SkipLast(1).Select(p => plan.WarmUpSeconds + p.End)]) with { NotesGroupTimes = _options.ComponentPercentiles }, _what);
         _eventsPerSecond = Math.Max(1e-9, runs.Sum(r => r.Events) / runs.Sum(r => r.Now * 1e-9));
         var whole = Weigh(layout, runs, [.. parts.Select(p => p.Weight)], 0);
         var quiet = parts.Count(p => p.IsQuiet);

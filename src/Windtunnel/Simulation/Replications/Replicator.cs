@@ -23,7 +23,7 @@ internal sealed class Replicator(ulong seed, int threads, IProgress<SimulationPr
     /// <summary>Runs the model as often as asked.</summary>
     /// <param name="model">The model.</param>
     /// <param name="replications">How often; ≥ 1.</param>
-    /// <param name="options">How long, and what to note down.</param>
+    /// <param name="options">How long, and what to note down; only the first, whose series are shown, notes times of groups.</param>
     /// <param name="what">What to tell the progress.</param>
     /// <returns>One result per replication, in their order.</returns>
     /// <exception cref="InvariantViolation">The kernel broke a law of its own.</exception>
@@ -52,7 +52,7 @@ internal sealed class Replicator(ulong seed, int threads, IProgress<SimulationPr
             {
                 for (var i = Interlocked.Increment(ref next); i < replications; i = Interlocked.Increment(ref next))
                 {
-                    results[i] = new Execution(model, seed + ((ulong)i * SeedStep), options).Run(cancellation);
+                    results[i] = new Execution(model, seed + ((ulong)i * SeedStep), i == 0 ? options : options with { NotesGroupTimes = false }).Run(cancellation);
                     Tell(what, (double)Interlocked.Increment(ref done) / replications, results[i].Events);
                 }
             }

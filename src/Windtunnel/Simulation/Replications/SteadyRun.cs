@@ -165,7 +165,7 @@ internal sealed class SteadyRun
 
     private SteadyOutcome Measure(RunPlan plan, StopReason reason)
     {
-        var runs = _replicator.Run(_layout.Model, _options.Replications, plan.ToOptions(_arrivalRate), _what);
+        var runs = _replicator.Run(_layout.Model, _options.Replications, plan.ToOptions(_arrivalRate) with { NotesGroupTimes = _options.ComponentPercentiles }, _what);
         var observations = new Observations(_layout, runs);
         var events = observations.Events;
         _eventsPerSecond = Math.Max(1e-9, events / runs.Sum(r => r.Now * 1e-9));

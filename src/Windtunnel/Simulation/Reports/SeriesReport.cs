@@ -46,6 +46,8 @@ internal static class SeriesReport
             Instances = component.Plan.Scaling is null || own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Instances)],
             Served = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Served)],
             Failed = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Failed)],
+            P50 = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].Median * Nanosecond)],
+            P99 = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].P99 * Nanosecond)],
             Mean = own.IsEmpty ? [] : [.. numbers.Select(w => own.Span[w].TimeSum * Nanosecond / own.Span[w].Served)],
         };
     }

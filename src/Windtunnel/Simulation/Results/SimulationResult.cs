@@ -97,6 +97,12 @@ public sealed record ComponentSeries(string Component, ImmutableArray<double> Ut
     /// <summary>Operations that failed there, those turned away included; empty for a pure delay.</summary>
     public ImmutableArray<long> Failed { get; init; } = [];
 
+    /// <summary>Median of the time waiting for a server and being served, of what somebody still waited for [s]; NaN in a window without any; empty for a pure delay, or when nobody asked for it.</summary>
+    public ImmutableArray<double> P50 { get; init; } = [];
+
+    /// <summary>Its 99th percentile [s]; NaN and empty likewise.</summary>
+    public ImmutableArray<double> P99 { get; init; } = [];
+
     /// <summary>Mean time waiting for a server and being served [s]; NaN in a window without any, empty for a pure delay.</summary>
     public ImmutableArray<double> Mean { get; init; } = [];
 }
