@@ -29,13 +29,13 @@ internal sealed class RandomDesign
               seat: { size: 100 B, keys: {{1 + Below(50)}}, stock: {{1 + Below(500)}} }
             components:
               edge: load balancer
-              web: { kind: service, instances: {{1 + Below(3)}}, cores: {{1 + Below(3)}}{{Maybe($", concurrency: {1 + Below(40)}")}}{{Maybe($", queue: {Below(20)}")}}{{Maybe(", routing: least connections")}} }
-              mixer: { kind: service, instances: {{1 + Below(3)}}, cores: {{1 + Below(2)}}, time: {{Time(5)}}{{Maybe(", routing: power of two")}} }
+              web: { kind: service, instances: {{1 + Below(3)}}, cores: {{1 + Below(3)}}{{Maybe($", concurrency: {1 + Below(40)}")}}{{Maybe($", queue: {Below(20)}")}}{{Maybe(", routing: least connections")}}{{Maybe(", shed: above 80 % busy")}}{{Maybe(", discipline: codel")}} }
+              mixer: { kind: service, instances: {{1 + Below(3)}}, cores: {{1 + Below(2)}}, time: {{Time(5)}}{{Maybe(", routing: power of two")}}{{Maybe(", discipline: adaptive lifo")}}{{Maybe(", pool: 2 and 5 waiting")}} }
               cache: { kind: cache, memory: {{1 + Below(500)}} kB, nodes: {{1 + Below(3)}}, holds: item }
-              items: { kind: key-value store, shards: {{1 + Below(3)}}, replicas: {{1 + Below(3)}}, holds: item }
-              seats: { kind: sql database, replicas: {{1 + Below(3)}}, holds: seat }
+              items: { kind: key-value store, shards: {{1 + Below(3)}}, replicas: {{1 + Below(3)}}, holds: item{{Maybe(", shed: above 5 ms wait")}}{{Maybe(", drop: too late")}} }
+              seats: { kind: sql database, replicas: {{1 + Below(3)}}, holds: seat{{Maybe($", pool: {1 + Below(5)}")}} }
               jobs: { kind: queue, partitions: {{1 + Below(4)}}, consumers: {{1 + Below(8)}} }
-              bank: { kind: external service, time: {{Time(20)}}, errors: {{Below(3)}} %{{Maybe($", concurrency: {1 + Below(10)}")}} }
+              bank: { kind: external service, time: {{Time(20)}}, errors: {{Below(3)}} %{{Maybe($", concurrency: {1 + Below(10)}")}}{{Maybe(", pool: 3 for 20 ms")}} }
             flows:
               look:
                 - edge
@@ -49,7 +49,7 @@ internal sealed class RandomDesign
                 - edge
                 - web: {{Time(3)}}
                 - seats update seat: { locking: {{(Below(2) == 0 ? "optimistic" : "pessimistic")}} }
-                - items write item: { timeout: {{5 + Below(50)}} ms, retry: {{Below(3)}} with jitter }
+                - items write item: { timeout: {{5 + Below(50)}} ms, retry: {{Below(3)}} with jitter{{Maybe($", deadline: {10 + Below(50)} ms")}} }
                 - jobs send
 
             """);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Components.Function;
 using Windtunnel.Components.Queue;
@@ -23,6 +24,8 @@ public static class ModelLimits
         new("caches", "entry by entry up to 10,000, by Che's approximation beyond", "A large cache is approximated; from a hundred keys up the hit ratio is within 0.0015 of the exact one.", d => d.Components.Any(c => c.Kind is CacheKind && c.Settings.Find(CacheKind.HitRatio) is null)),
         new("caches in several places", "one content for all places", "A cache in several places has one content, as if each place had seen all requests.", d => d.Components.Any(c => c.Kind is CacheKind && c.Placement.Places.Length > 1)),
         new("queues", "partitions, consumers, backlog", "The brokers' own disks, batching inside clients and elections of leaders are not modelled unless a key says so.", d => Has<QueueKind>(d)),
+        new("pools of connections", "one pool per calling instance, waits and bounds", "Opening, losing and ageing of connections takes no time, and the queueing network knows nothing of pools.", d => d.Components.Any(c => c.Pool is not null)),
+        new("shedding and dropping", "by expected wait, busy share, deadline; adaptive LIFO, CoDel", "Turning a request away costs the component nothing; the queueing network knows shedding by the wait only.", d => d.Components.Any(c => c.Overload != Overload.Usual || c.Plan.Discipline is Discipline.AdaptiveLifo or Discipline.Codel)),
         new("network in a place", "part of each component's time", "Within a place nothing is lost or congested, and bandwidth is not limited.", d => d.Components.Length > 1),
         new("links between places", "round trip, bandwidth, loss, cuts", "Jitter and the slow start of TCP are not modelled: a message of any size takes one crossing.", d => d.Places.Places.Length > 1),
         new("copies between places", "work on every replica", "Copies to replicas elsewhere take no time on the link, and a cut link does not part them.", d => d.Components.Any(c => c.Plan.WritesReachAll && c.Placement.Places.Length > 1)),
