@@ -201,7 +201,7 @@ public sealed class Model
                 data.Add(step.Group!.KeyedBy!.Index);
             }
 
-            if (step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each)
+            if (step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each or StepKind.Enter)
             {
                 foreach (ProgramBuilder child in step.Programs)
                 {

@@ -121,7 +121,7 @@ public sealed partial class ProgramBuilder
         Add(OfCache(StepKind.CacheGet, cache, isCoalesced ? [hit, after, failed] : [hit])).Write(onMiss);
         if (isCoalesced)
         {
-            Add(OfCache(StepKind.CacheLand, cache, [after])).Mark(failed).Add(OfCache(StepKind.CacheFail, cache, []));
+            Add(OfCache(StepKind.CacheLand, cache, [after])).Mark(failed).Add(new Step { Kind = StepKind.FailAsTold });
         }
         else if (onHit is not null)
         {
@@ -149,14 +149,7 @@ public sealed partial class ProgramBuilder
     /// <summary>Does some steps several times, one after the other.</summary>
     /// <param name="count">The law of how often, rounded to a whole number.</param>
     /// <param name="body">Writes the steps.</param>
-    public ProgramBuilder Repeat(Law count, Action<ProgramBuilder> body)
-    {
-        Label top = NewLabel();
-        Label after = NewLabel();
-        Add(new Step { Kind = StepKind.Repeat, Law = NotNull(count), Targets = [after] });
-        Mark(top).Write(body);
-        return Add(new Step { Kind = StepKind.RepeatNext, Targets = [top] }).Mark(after);
-    }
+    public ProgramBuilder Repeat(Law count, Action<ProgramBuilder> body) => Loop(NotNull(count), body);
 
     /// <summary>Runs programs side by side and waits for enough of them.</summary>
     /// <param name="needed">How many must succeed before it goes on; 1 to the number of programs. It fails once that cannot happen any more.</param>
@@ -315,6 +308,15 @@ public sealed partial class ProgramBuilder
         return value;
     }
 
+    private ProgramBuilder Loop(Law? count, Action<ProgramBuilder> body)
+    {
+        Label top = NewLabel();
+        Label after = NewLabel();
+        Add(new Step { Kind = StepKind.Repeat, Law = count, Targets = [after] });
+        Mark(top).Write(body);
+        return Add(new Step { Kind = StepKind.RepeatNext, Targets = [top] }).Mark(after);
+    }
+
     private static int PriorityOf(VisitOptions? options)
     {
         int priority = options?.Priority ?? 0;
@@ -332,6 +334,7 @@ public sealed partial class ProgramBuilder
         Kind = StepKind.Visit,
         Group = NotNull(group),
         Law = NotNull(service),
+        PerItem = options.PerItem,
         ExtraDelay = options.ExtraDelay,
         Patience = options.Patience,
         ErrorProbability = options.ErrorProbability,
@@ -340,7 +343,7 @@ public sealed partial class ProgramBuilder
         IsAtFirst = options.IsAtFirst,
         IsCopy = isCopy,
         Replication = watched,
-        Programs = options.CopiesToReplicas ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, Priority = PriorityOf(options), IsCopy = true }), "copy")] : [],
+        Programs = options.CopiesToReplicas ? [Part(copy => copy.Add(new Step { Kind = StepKind.Visit, Group = group, Law = service, PerItem = options.PerItem, Priority = PriorityOf(options), IsCopy = true }), "copy")] : [],
     };
 
     private static Step OfCache(StepKind kind, Cache cache, Label[] targets) =>

@@ -19,6 +19,9 @@ internal sealed class Step
     /// <summary>Time of a delay, service at a visit, count of a loop or fan-out.</summary>
     public Law? Law { get; init; }
 
+    /// <summary>What each request of a batch adds to the time.</summary>
+    public Law? PerItem { get; init; }
+
     public Law? ExtraDelay { get; init; }
 
     /// <summary>The longest wait, of a visit, entry or lock; the timeout of a call.</summary>

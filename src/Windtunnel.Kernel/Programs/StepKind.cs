@@ -15,7 +15,7 @@ internal enum StepKind : byte
     CacheSet,
     CacheDelete,
     CacheLand,
-    CacheFail,
+    FailAsTold,
     Repeat,
     RepeatNext,
     Fork,
@@ -40,4 +40,5 @@ internal enum StepKind : byte
     Apply,
     Limit,
     WarmUp,
+    DelayItems,
 }

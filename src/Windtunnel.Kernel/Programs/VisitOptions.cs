@@ -5,6 +5,9 @@ namespace Windtunnel.Kernel.Programs;
 /// <summary>What a visit may have beyond its group and service time.</summary>
 public sealed record VisitOptions
 {
+    /// <summary>What each request of the batch that the visitor works for adds to the service [s]. Default nothing.</summary>
+    public Law? PerItem { get; init; }
+
     /// <summary>Time after service during which no core is held, such as a disk or a device of its own [s]. Default none.</summary>
     public Law? ExtraDelay { get; init; }
 

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
 using Windtunnel.Kernel.Stations.Overload;
@@ -69,6 +70,9 @@ public sealed class Group
     /// <summary>What becomes of messages that fail or find no room, where its slots are consumers. Default none: they fail.</summary>
     public MessageRules? Rules { get; set; }
 
+    /// <summary>How those who wait for a slot take one together. Default none: each takes one of its own.</summary>
+    public Batching? Batching { get; set; }
+
     /// <summary>How long a shard is without a first instance after that has died, until another one takes its place [s]; ≥ 0. Default 0.</summary>
     public double FailoverSeconds { get; set; }
 
@@ -104,6 +108,7 @@ public sealed class Group
         ArgumentOutOfRangeException.ThrowIfNegative(DetectionSeconds);
         Subscription?.Check(this);
         Rules?.Check(this);
+        Batching?.Check(this);
         ArgumentOutOfRangeException.ThrowIfNegative(FailoverSeconds);
         if (ShardMap is not null && ShardMap.Shards != Shards)
         {

@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Lines;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Overload;
@@ -52,6 +53,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     /// <summary>The consumer that works on a message of it.</summary>
     public ConsumerState? TakenBy;
+
+    /// <summary>Those who gather before its slots, where batches of them are taken; else nothing.</summary>
+    public readonly GatheringState? Gathering = group.Batching is null ? null : new GatheringState(group.Batching);
 
     public long Rejected;
 

@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
@@ -25,6 +26,8 @@ internal sealed class RandomModel
     private readonly Group _log;
     private readonly ProgramBuilder _message;
     private readonly Group _queue;
+    private readonly Group _gathering;
+    private readonly ProgramBuilder _work;
     private readonly ProgramBuilder _task;
 
     public RandomModel(ulong seed)
@@ -41,11 +44,15 @@ internal sealed class RandomModel
         _limiters = [.. Enum.GetValues<LimitAlgorithm>().Select(MakeLimiter)];
         _groups = [.. Enumerable.Range(0, 3).Select(MakeGroup)];
         _log = MakeLog();
-        _message = _model.Program("message").Enter(_log);
+        _message = Taken(_model.Program("message"), _log);
         Write(_message, 1 + Below(4), 1);
         _queue = MakeQueue();
-        _task = _model.Program("task").Delay(0.01 * Below(2)).Enter(_queue);
+        _task = Taken(_model.Program("task").Delay(0.01 * Below(2)), _queue);
         Write(_task, 1 + Below(4), 1);
+        _gathering = _model.Group("gathering");
+        (_gathering.Batching, _gathering.Concurrency) = (MakeBatching(), Below(2) == 0 ? int.MaxValue : 1 + Below(3));
+        _work = _model.Program("work");
+        Write(_work, 1 + Below(3), 1);
         for (int i = 0; i < 4; i++)
         {
             ProgramBuilder program = _model.Program($"program {i}");
@@ -78,6 +85,7 @@ internal sealed class RandomModel
 
     private VisitOptions Options() => new()
     {
+        PerItem = Below(4) == 0 ? Time() : null,
         Patience = MaybeTime(),
         ExtraDelay = MaybeTime(),
         ErrorProbability = 0.1 * Below(2),
@@ -161,6 +169,19 @@ internal sealed class RandomModel
         return queue;
     }
 
+    private Batching MakeBatching()
+    {
+        int most = 1 + Below(5);
+        return new Batching { AtMost = most, AtLeast = 1 + Below(most), WithinSeconds = Below(4) == 0 ? double.PositiveInfinity : 0.05 * Below(4) };
+    }
+
+    // Messages one by one, or in batches.
+    private ProgramBuilder Taken(ProgramBuilder message, Group queue)
+    {
+        queue.Batching = Below(2) == 0 ? null : MakeBatching();
+        return queue.Batching is null ? message.Enter(queue) : message.Gather(queue, message.Part(p => Write(p, 1 + Below(4), 1), "batch"));
+    }
+
     private void Write(ProgramBuilder program, int steps, int depth)
     {
         for (int i = 0; i < steps; i++)
@@ -182,6 +203,12 @@ internal sealed class RandomModel
                 break;
             case 3:
                 program.Draw(_data, Below(2) == 0).CacheSet(_caches[Below(2)]);
+                break;
+            case 4 when _programs.Count > 0 && Below(3) == 0:
+                program.Gather(_gathering, _work);
+                break;
+            case 4 when Below(3) == 0:
+                program.DelayItems(Time()).RepeatItems(p => p.Delay(Time()));
                 break;
             case 4 when Below(2) == 0:
                 program.Reply();

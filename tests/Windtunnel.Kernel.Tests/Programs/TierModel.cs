@@ -1,6 +1,7 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Scaling;
 
@@ -15,6 +16,8 @@ internal sealed class TierModel
     private readonly DataSet _data;
     private readonly Cache[] _caches;
     private readonly List<ProgramBuilder> _programs = [];
+    private readonly Group _gathering;
+    private readonly ProgramBuilder _work;
 
     // With times on a coarse grid nearly everything happens at the same moments, so that only the order of ties decides.
     private readonly bool _isCoarse;
@@ -33,6 +36,11 @@ internal sealed class TierModel
             _model.Add(Cache.Exact("exact", _data, 10)),
         ];
         _groups = [.. Enumerable.Range(0, 4).Select(MakeGroup)];
+        _gathering = _model.Group("gathering");
+        _gathering.Batching = new Batching { AtMost = 4, AtLeast = 1 + Below(4), WithinSeconds = 0.02 * Below(5) };
+        _gathering.Concurrency = Below(2) == 0 ? int.MaxValue : 1 + Below(2);
+        _work = _model.Program("work");
+        Write(_work, 1 + Below(3), 0);
         int programs = 2 + Below(4);
         for (int i = 0; i < programs; i++)
         {
@@ -139,7 +147,7 @@ internal sealed class TierModel
     {
         int index = Below(_groups.Length);
         Group group = _groups[index];
-        switch (Below(depth > 0 ? 13 : 6))
+        switch (Below(depth > 0 ? 14 : 6))
         {
             case 0 or 1:
                 program.Delay(Time());
@@ -184,6 +192,9 @@ internal sealed class TierModel
                 Write(program, 1, depth - 1);
                 program.Branch(0.3, top);
                 break;
+            case 13:
+                program.Gather(_gathering, _work);
+                break;
             case 11 or 12 when _programs.Count > 0:
                 WriteChildren(program);
                 break;
@@ -192,6 +203,7 @@ internal sealed class TierModel
 
     private VisitOptions Options(int group) => new()
     {
+        PerItem = group < 2 && Below(4) == 0 ? Time() : null,
         Patience = group == 0 && Below(4) == 0 ? Time() : null,
         ExtraDelay = Below(3) == 0 ? Time() : null,
         ErrorProbability = 0.2 * (Below(4) / 3),
@@ -238,8 +250,9 @@ internal sealed class TierModel
 
     private TimelineAction MakeAction()
     {
-        Group group = _groups[Below(2)];
-        return Below(13) switch
+        int kind = Below(13);
+        Group group = kind < 10 && Below(6) == 0 ? _gathering : _groups[Below(2)];
+        return kind switch
         {
             10 => TimelineAction.Drain(group, 0),
             11 => TimelineAction.Canary(group, 0.3, 2, 0.5),

@@ -82,8 +82,8 @@ public sealed class TierTests
 
     // Whoever adds to these has to say in Tiers whether what is new can be seen or changed from outside before its time.
     [Theory]
-    [InlineData(typeof(Group), "AdmissionQueueMax, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, Ejection, FailoverSeconds, Instances, KeepWarmSeconds, KeyedBy, Name, Pauses, Placement, QueueMax, Routing, Rules, Scaling, ShardMap, Shards, Shedding, Subscription")]
-    [InlineData(typeof(VisitOptions), "CopiesToReplicas, ErrorProbability, ExtraDelay, Host, IsAtFirst, KeyedBy, Patience, Priority")]
+    [InlineData(typeof(Group), "AdmissionQueueMax, Batching, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, Ejection, FailoverSeconds, Instances, KeepWarmSeconds, KeyedBy, Name, Pauses, Placement, QueueMax, Routing, Rules, Scaling, ShardMap, Shards, Shedding, Subscription")]
+    [InlineData(typeof(VisitOptions), "CopiesToReplicas, ErrorProbability, ExtraDelay, Host, IsAtFirst, KeyedBy, Patience, PerItem, Priority")]
     [InlineData(typeof(Source), "Name, Origins, RepeatSeconds, RequestsMax, Shape, ShapePeriodSeconds")]
     public void Tiers_Options_AreAllConsidered(Type type, string considered) =>
         string.Join(", ", type.GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal)).ShouldBe(considered);

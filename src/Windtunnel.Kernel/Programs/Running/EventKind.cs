@@ -28,4 +28,7 @@ internal static class EventKind
     public const int User = 36;
     public const int Timer = 37;
     public const int Retry = 38;
+
+    /// <summary>Last, so that whoever comes at the moment at which a batch is due belongs to it.</summary>
+    public const int Gathered = 39;
 }

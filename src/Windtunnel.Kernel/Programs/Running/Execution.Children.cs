@@ -37,7 +37,7 @@ public sealed partial class Execution
     private int CountOf(int slot, StepState step)
     {
         Draw draw = DrawOf(in _requests[slot], step.Seed);
-        return (int)Math.Min(_options.InFlightMax, Math.Round(step.Law!.Sample(ref draw)));
+        return (int)Math.Min(_options.InFlightMax, Math.Round(step.Law?.Sample(ref draw) ?? ItemsOf(slot)));
     }
 
     private int Spawn(int slot, int pc, StepState step)
@@ -120,6 +120,7 @@ public sealed partial class Execution
         if (join >= 0)
         {
             BeChildOf(join, child, side);
+            _sides[side].Items = from >= 0 ? _sides[from].Items : 0;
         }
 
         if (from >= 0)

@@ -139,6 +139,9 @@ public sealed partial class Execution
                 Frame flightFrame = PopFrame(side);
                 LeaveQueue(ref _caches[flightFrame.Data].Flights[flightFrame.Index].Waiters, slot);
                 break;
+            case RequestState.Gathered:
+                LeaveQueue(ref _batches[PopFrame(side).Data].Members, slot);
+                break;
             case RequestState.Locking:
                 Frame lockFrame = PopFrame(side);
                 LeaveQueue(ref _rows[lockFrame.Data][lockFrame.Index].Waiters, slot);

@@ -83,12 +83,21 @@ public sealed partial class Execution
 
     private void BeTaken(int slot, InstanceState instance)
     {
+        BeWorkedOn(instance);
+        ExpectAcknowledgement(slot, instance);
+    }
+
+    private void BeWorkedOn(InstanceState instance)
+    {
         if (instance.Consumer is not null)
         {
             instance.TakenBy = instance.Consumer;
             instance.TakenBy.Busy.Add(_now, 1);
         }
+    }
 
+    private void ExpectAcknowledgement(int slot, InstanceState instance)
+    {
         if (instance.Group.Rules is { } rules && double.IsFinite(rules.AcknowledgeSeconds))
         {
             ExpectAcknowledgement(slot, rules);
@@ -171,6 +180,12 @@ public sealed partial class Execution
             return;
         }
 
+        if (BatchOf(slot) is var batch && batch >= 0)
+        {
+            LoseBatch(slot, batch, partition);
+            return;
+        }
+
         _groups[partition.GroupIndex].Redelivered++;
         int again = Restart(slot);
         if (again >= 0)
@@ -217,7 +232,7 @@ public sealed partial class Execution
         int side = _requests[slot].Side;
         for (int frame = _sides[side].Frame; frame >= 0 && log.Subscription.Delivery != Delivery.AtMostOnce; frame = _frames[frame].Below)
         {
-            if (_frames[frame].Kind == FrameKind.Slot && _instances[_frames[frame].Index] is { Consumer: not null } partition && partition.Consumer.Log == log)
+            if (_frames[frame].Kind is FrameKind.Slot or FrameKind.Member && _instances[_frames[frame].Index] is { Consumer: not null } partition && partition.Consumer.Log == log)
             {
                 Remember(slot, partition, log);
                 return;

@@ -71,7 +71,7 @@ public sealed partial class Execution
         }
 
         int side = SideOf(copy);
-        _sides[side].Join = join;
+        (_sides[side].Join, _sides[side].Items) = (join, ItemsOf(parent));
         InheritChance(copy, side, parent, seed, replica.Index);
         if (join >= 0)
         {

@@ -20,7 +20,7 @@ public sealed partial class Execution
         }
 
         Draw draw = DrawOf(in request, step.Seed);
-        long work = step.Law!.SampleTime(ref draw);
+        long work = step.Law!.SampleTime(ref draw) + (step.PerItem is null ? 0 : TimeOfItems(slot, step));
         if (instance.Canary is not null)
         {
             work = CanaryTime(in request, step, instance, work);

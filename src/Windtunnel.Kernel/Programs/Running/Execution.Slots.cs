@@ -61,6 +61,11 @@ public sealed partial class Execution
                 return;
             }
 
+            if (step.PerItem is not null)
+            {
+                _sides[SideOf(copy)].Items = ItemsOf(slot);
+            }
+
             MakeReady(copy, _entry[step.Programs[0]]);
             _requests[copy].Link = replica.Index;
         }
@@ -103,7 +108,7 @@ public sealed partial class Execution
         }
 
         bool isSent = IsSent(slot);
-        if (instance.HasFreeSlot)
+        if (instance.HasFreeSlot && instance.Gathering is null)
         {
             instance.Admitted.Add(_now, 1);
             instance.Held.Add(_now, 1);
@@ -113,7 +118,7 @@ public sealed partial class Execution
             return pc + 1;
         }
 
-        if (instance.Admission.Length >= instance.Group.AdmissionQueueMax && !isSent)
+        if (instance.Admission.Length >= instance.Group.AdmissionQueueMax && !isSent && !instance.HasFreeSlot)
         {
             instance.Rejected++;
             NoteBad(instance);
@@ -131,11 +136,23 @@ public sealed partial class Execution
         Enqueue(ref instance.Admission, slot);
         instance.Consumer?.Log.Wait(1);
         SetTimer(slot, step);
+        if (instance.Gathering is not null)
+        {
+            TakeBatches(instance);
+        }
+
         return -1;
     }
 
     private void GrantSlots(InstanceState instance)
     {
+        if (instance.Gathering is not null)
+        {
+            // Whoever gives the slot back may still be ending, and a worker must not begin in its place.
+            LookAgain(instance, instance.Gathering, _now);
+            return;
+        }
+
         while (instance.IsUp && instance.HasFreeSlot && instance.Admission.Length > 0)
         {
             int slot = Dequeue(ref instance.Admission);
@@ -226,6 +243,10 @@ public sealed partial class Execution
         {
             EndFlight(slot, frame, cause);
         }
+        else if (frame.Kind == FrameKind.Batch)
+        {
+            EndBatch(frame.Index, cause);
+        }
         else if (frame.Kind == FrameKind.Write)
         {
             ReleaseWrite(frame.Index);
@@ -254,7 +275,7 @@ public sealed partial class Execution
     private int BeginLoop(int slot, int pc, StepState step)
     {
         Draw draw = DrawOf(in _requests[slot], step.Seed);
-        double count = step.Law!.Sample(ref draw);
+        double count = step.Law?.Sample(ref draw) ?? ItemsOf(slot);
         int turns = (int)Math.Min(int.MaxValue, Math.Round(count));
         if (turns == 0)
         {

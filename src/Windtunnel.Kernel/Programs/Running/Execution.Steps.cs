@@ -81,9 +81,11 @@ public sealed partial class Execution
                 return CacheGet(slot, pc, step, ref backwardJumps);
             case StepKind.CacheLand:
                 return Land(slot, step);
-            case StepKind.CacheFail:
+            case StepKind.FailAsTold:
                 Fail(slot, (FailureCause)_requests[slot].Link);
                 return -1;
+            case StepKind.DelayItems:
+                return DelayItems(slot, pc, step);
             case StepKind.CacheSet:
                 step.Cache!.Set(KeyOf(slot, step), _now);
                 return pc + 1;

@@ -87,6 +87,11 @@ public sealed partial class Execution
     private void Serve(int slot, ref Request request, StepState step, InstanceState instance)
     {
         long time = TimeOf(in request, step);
+        if (step.PerItem is not null)
+        {
+            time += TimeOfItems(slot, step);
+        }
+
         if (!instance.IsSteady)
         {
             time = instance.TimeFor(instance.Canary is null ? time : CanaryTime(in request, step, instance, time), _now);

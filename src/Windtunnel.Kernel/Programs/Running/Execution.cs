@@ -229,6 +229,9 @@ public sealed partial class Execution
             case EventKind.Reminder:
                 BeReminded(slot);
                 break;
+            case EventKind.Gathered:
+                LookAtBatch(_instances[slot]);
+                break;
             case EventKind.Split:
                 _before = Collect(isFinal: false);
                 ResetMeasures();

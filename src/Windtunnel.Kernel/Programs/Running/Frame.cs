@@ -36,6 +36,12 @@ internal enum FrameKind
     /// <summary>A place in the queue for a core, noted only where the request may run out of patience.</summary>
     Place,
 
+    /// <summary>A batch that the request works for; as index, which.</summary>
+    Batch,
+
+    /// <summary>A batch that the request is one of: as index, the instance; as data, which.</summary>
+    Member,
+
     /// <summary>A read of a key that some replica lacks a write of.</summary>
     Read,
 

@@ -41,6 +41,9 @@ internal enum RequestState : byte
     /// <summary>Waits for a key that another request is fetching; linked in the queue of that flight.</summary>
     Sharing,
 
+    /// <summary>Is one of a batch and waits for who works for all of it; linked among them.</summary>
+    Gathered,
+
     /// <summary>Waits for other requests that it started.</summary>
     Joining,
 

@@ -108,7 +108,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
         step.Failures,
         step.WaitSum,
         step.TimeSum,
-        step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each)
+        step.Kind is StepKind.Call or StepKind.Fork or StepKind.Each || (step.Kind == StepKind.Enter && step.Programs.Length > 0))
     {
         Call = step.Call is { } call ? Collect(call) : null,
     };

@@ -48,6 +48,9 @@ internal struct Side
     /// <summary>How often it was given out again.</summary>
     public int Redeliveries;
 
+    /// <summary>For how many requests it does the work; 0 where it is no batch.</summary>
+    public int Items;
+
     /// <summary>The queue it has not reached yet, or −1.</summary>
     public int OnTheWayTo;
 

@@ -32,6 +32,9 @@ internal sealed class StepState
     /// <summary>The shortest service [ns]: a law that varies never gives none, for that would end before others of its moment begin.</summary>
     public long LeastService;
 
+    /// <summary>What each request of a batch adds to the time.</summary>
+    public Law? PerItem;
+    public ulong PerItemSeed;
     public Law? ExtraDelay;
     public ulong ExtraSeed;
     public Law? Patience;

@@ -21,7 +21,7 @@ internal sealed class Tiers
     {
         (_model, _options, _givenUp) = (model, options, givenUp);
         _started = [.. model.Steps.SelectMany(s => s.Programs).Select(p => p.Index)];
-        _awaited = [.. model.Steps.Where(s => s.Kind is StepKind.Call or StepKind.Fork or StepKind.Each).SelectMany(s => s.Programs).Select(p => p.Index)];
+        _awaited = [.. model.Steps.Where(s => s.Kind is StepKind.Call or StepKind.Fork or StepKind.Each or StepKind.Enter).SelectMany(s => s.Programs).Select(p => p.Index)];
         _awaited.UnionWith(model.Sources.Where(s => s.Users > 0).Select(s => s.Program.Index));
         if (!options.EventsOnly && !options.NotesGroupTimes)
         {
@@ -78,6 +78,7 @@ internal sealed class Tiers
         && group.Scaling is null
         && group.Ejection is null
         && group.KeepWarmSeconds is null
+        && group.Batching is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()
@@ -85,6 +86,7 @@ internal sealed class Tiers
         // Nothing is done to it, nor to something else that its visitors hold a slot of: what is worked out ahead cannot be taken back.
         HashSet<Group> changed = [.. _model.Timeline.Select(t => t.Action.Group).OfType<Group>()];
         HashSet<int> atRisk = [.. _model.Programs.Where(p => p.Steps.Any(s => s.Kind == StepKind.Enter && changed.Contains(s.Group!))).Select(p => p.Index)];
+        atRisk.UnionWith(_model.Steps.Where(s => s.Kind == StepKind.Enter && changed.Contains(s.Group!)).SelectMany(s => s.Programs).Select(p => p.Index));
         _visited.UnionWith(_model.Groups.Where(g => IsPlain(g) && !changed.Contains(g)));
         for (int i = 0; i < _model.Steps.Length; i++)
         {
@@ -101,5 +103,5 @@ internal sealed class Tiers
 
     // Whoever may run out of patience, or holds a slot, is seen waiting. A service of no time would end before others of its moment begin.
     private static bool IsPlain(Step step) =>
-        step.Kind == StepKind.Visit && step.Patience is null && step.Replication is null && !(step.Law!.IsConstant && SimTime.FromSeconds(step.Law.Mean) == 0);
+        step.Kind == StepKind.Visit && step.Patience is null && step.PerItem is null && step.Replication is null && !(step.Law!.IsConstant && SimTime.FromSeconds(step.Law.Mean) == 0);
 }

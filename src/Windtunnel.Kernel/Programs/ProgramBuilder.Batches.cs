@@ -1,0 +1,39 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations;
+
+namespace Windtunnel.Kernel.Programs;
+
+/// <content>Steps whose work is done once for several requests.</content>
+public sealed partial class ProgramBuilder
+{
+    /// <summary>Gathers with others before a slot of a group that takes requests in batches; waits until the batch is done, and fails if it fails.</summary>
+    /// <param name="group">The group; it has a <see cref="Group.Batching"/>.</param>
+    /// <param name="work">What is done once for the whole batch, holding the slot. It begins with the keys of the request that came first.</param>
+    /// <param name="options">How an instance is chosen, each of which gathers by itself; the rest of it says nothing here.</param>
+    public ProgramBuilder Gather(Group group, ProgramBuilder work, VisitOptions? options = null)
+    {
+        if (NotNull(group).Batching is null)
+        {
+            throw new ArgumentException($"Group {group.Name} does not take requests in batches.", nameof(group));
+        }
+
+        Label failed = NewLabel();
+        Label after = NewLabel();
+        Add(new Step { Kind = StepKind.Enter, Group = group, Programs = [NotNull(work)], Data = options?.KeyedBy, IsAtFirst = options?.IsAtFirst ?? false, Targets = [failed] });
+        return Jump(after).Mark(failed).Add(new Step { Kind = StepKind.FailAsTold }).Mark(after);
+    }
+
+    /// <summary>Lets a time pass for each request of the batch that this one works for, one after the other.</summary>
+    /// <param name="each">The law of the time of each [s].</param>
+    public ProgramBuilder DelayItems(Law each) => Add(new Step { Kind = StepKind.DelayItems, PerItem = NotNull(each) });
+
+    /// <summary>Does some steps once for each request of the batch that this one works for, one after the other.</summary>
+    /// <param name="body">Writes the steps.</param>
+    public ProgramBuilder RepeatItems(Action<ProgramBuilder> body) => Loop(null, body);
+
+    /// <summary>Runs one program for each request of the batch that this one works for, side by side, and waits for all.</summary>
+    /// <param name="program">The program. Each run draws keys of its own.</param>
+    /// <param name="keep">Data whose key they share with this request.</param>
+    public ProgramBuilder EachItem(ProgramBuilder program, params DataSet[] keep) =>
+        Add(new Step { Kind = StepKind.Each, Programs = [NotNull(program)], Keep = keep });
+}

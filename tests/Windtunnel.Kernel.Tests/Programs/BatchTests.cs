@@ -1,0 +1,162 @@
+using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Programs.Results;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Batches;
+using Windtunnel.Kernel.Stations.Logs;
+using Windtunnel.Kernel.Stations.Messages;
+
+namespace Windtunnel.Kernel.Tests.Programs;
+
+public sealed class BatchTests
+{
+    private static Batching Full(int count, double within = double.PositiveInfinity) => new() { AtMost = count, AtLeast = count, WithinSeconds = within };
+
+    [Fact]
+    public void Gather_RegularArrivals_WaitIsExact()
+    {
+        // One a second: of four the first waits 3 s, the last not at all; then 2 s and 0.1 s for each of them.
+        (ModelBuilder model, ProgramBuilder request) = Gathering(Full(4), w => w.Delay(2).DelayItems(Law.Constant(0.1)));
+        model.Regular(request, 1).RequestsMax = 40;
+        RunResult result = model.Run();
+        (result.Program("request").Done, result.Program("work").Done).ShouldBe((40, 10));
+        result.Program("request").MeanSeconds().ShouldBe(1.5 + 2.4, 1e-9);
+        StepResult gather = result.Steps.First(s => s.Program == "request");
+        ((gather.WaitSum / 1e9 / 40), (gather.TimeSum / 1e9 / 40)).ShouldBe((1.5, 2.4));
+    }
+
+    [Fact]
+    public void Gather_LessThanABatch_GoesWhenTheFirstHasWaitedLongEnough()
+    {
+        // Requests at 1, 2, 3 s; the first may wait 2 s, and who comes at that moment belongs to it.
+        (ModelBuilder model, ProgramBuilder request) = Gathering(Full(10, within: 2), w => w.Delay(0));
+        model.Trace(request, [1, 2, 3, 3.5]);
+        RunResult result = model.Run();
+        result.Program("work").Done.ShouldBe(2);
+        result.Now.ShouldBe(5_500_000_000);
+        result.Program("request").MeanSeconds().ShouldBe((2 + 1 + 0 + 2) / 4.0, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(5, double.PositiveInfinity)]
+    [InlineData(8, 0.5)]
+    [InlineData(3, 0.2)]
+    public void Gather_PoissonArrivals_MeanWaitIsTheFormula(int count, double within)
+    {
+        // (1/λ) Σ k·P(N ≥ k) / (1 + Σ P(N ≥ k)), k from 1 to count − 1, N Poisson with mean λ·within; (count − 1)/2λ without a limit.
+        const double Rate = 10;
+        (double waits, double size) = (0, 1);
+        for (int k = 1; k < count; k++)
+        {
+            double tail = double.IsInfinity(within) ? 1 : PoissonTail(Rate * within, k);
+            (waits, size) = (waits + (k * tail), size + tail);
+        }
+
+        Runs.ShouldAgree(seed => Run(seed).Program("request").MeanSeconds(), waits / size / Rate);
+        Runs.ShouldAgree(seed => Run(seed) is var r ? (double)r.Program("request").Done / r.Program("work").Done : 0, size);
+
+        RunResult Run(ulong seed)
+        {
+            (ModelBuilder model, ProgramBuilder request) = Gathering(Full(count, within), w => w.Delay(0));
+            model.Poisson(request, Rate);
+            return model.Run(2_000, seed: seed);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 2, 1.2)]
+    [InlineData(1, 5, 3.0)]
+    [InlineData(3, 4, 9.0)]
+    public void Gather_TakesWhatWaits_IsABulkQueue(int servers, int most, double rate)
+    {
+        // M/M^[1,b]/c with μ = 1: states as of M/M/c up to c busy, then a geometric queue whose ratio r solves c·r^(b+1) − (λ + c)·r + λ = 0.
+        double ratio = 0;
+        for (int i = 0; i < 10_000; i++)
+        {
+            ratio = (rate + (servers * Math.Pow(ratio, most + 1))) / (rate + servers);
+        }
+
+        double state = 1, sum = 1;
+        for (int i = 1; i <= servers; i++)
+        {
+            state *= rate / i;
+            sum += i < servers ? state : 0;
+        }
+
+        double queue = state * ratio / ((1 - ratio) * (1 - ratio)) / (sum + (state / (1 - ratio)));
+        Runs.ShouldAgree(seed =>
+        {
+            (ModelBuilder model, ProgramBuilder request) = Gathering(new Batching { AtMost = most }, w => w.Delay(Law.Exponential(1)), servers);
+            model.Poisson(request, rate);
+            return model.Run(20_000, resetAt: 200, seed: seed).Steps.First(s => s.Program == "request") is var gather ? gather.WaitSum / 1e9 / gather.Visits : 0;
+        }, queue / rate, 0.02);
+    }
+
+    [Fact]
+    public void Gather_WorkFails_AllFailAndAreGivenOutAgainOneByOne()
+    {
+        var model = new ModelBuilder();
+        Group queue = model.Group("queue");
+        (queue.Concurrency, queue.Batching, queue.Rules) = (1, Full(5, within: 10), new MessageRules { DeliveriesMax = 3 });
+        ProgramBuilder message = model.Program("message").Gather(queue, model.Program("work").Delay(0.1).Fail(FailureCause.Error));
+        model.Regular(model.Program("send").Publish(queue, message), 10).RequestsMax = 20;
+        RunResult result = model.Run();
+        (result.Program("message").FailedBy[(int)FailureCause.DeadLetter], result.Program("work").Done, result.Group("queue").Redelivered).ShouldBe((20, 0, 40));
+    }
+
+    [Fact]
+    public void Gather_CallerGivesUp_TheOthersGetTheirAnswer()
+    {
+        (ModelBuilder model, ProgramBuilder request) = Gathering(Full(2), w => w.Delay(1));
+        ProgramBuilder caller = model.Program("caller").Call(request, new CallOptions { Timeout = Law.Constant(1.5), Cancellation = Cancellation.AtOnce });
+        model.Trace(caller, [1, 2]);
+        RunResult result = model.Run();
+        (result.Program("caller").Failed, result.Program("caller").Done, result.Program("work").Done).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    public void Kill_ConsumerOfALog_ItsBatchIsDoneAgainInOrder()
+    {
+        var model = new ModelBuilder();
+        Group log = model.Group("log");
+        log.Subscription = new Subscription { Consumers = 2, SessionSeconds = 1, RebalanceSeconds = 1, CommitSeconds = 0 };
+        (log.Instances, log.Shards, log.Concurrency, log.Batching) = (2, 2, 1, new Batching { AtMost = 10 });
+        ProgramBuilder message = model.Program("message").Gather(log, model.Program("work").Delay(0.95));
+        model.Regular(model.Program("send").Publish(log, message), 10).RequestsMax = 100;
+        model.During(5.05, 60, TimelineAction.Kill(log, 1));
+        RunResult result = model.Run();
+        (result.Program("message").Done, result.Program("message").Failed).ShouldBe((100, 0));
+        result.Group("log").Redelivered.ShouldBeInRange(2, 10);
+    }
+
+    [Fact]
+    public void Build_BatchesByPriority_IsRefused()
+    {
+        var model = new ModelBuilder();
+        Group group = model.Group("group");
+        (group.Batching, group.Discipline) = (new Batching { AtMost = 2 }, QueueDiscipline.Priority);
+        Should.Throw<ArgumentException>(() => model.Build()).Message.ShouldContain("in the order in which they came");
+    }
+
+    private static (ModelBuilder Model, ProgramBuilder Request) Gathering(Batching batching, Action<ProgramBuilder> work, int servers = int.MaxValue)
+    {
+        var model = new ModelBuilder();
+        Group group = model.Group("group");
+        (group.Batching, group.Concurrency) = (batching, servers);
+        ProgramBuilder worker = model.Program("work");
+        work(worker);
+        return (model, model.Program("request").Gather(group, worker));
+    }
+
+    private static double PoissonTail(double mean, int k)
+    {
+        double term = Math.Exp(-mean), below = 0;
+        for (int i = 0; i < k; i++)
+        {
+            below += term;
+            term *= mean / (i + 1);
+        }
+
+        return 1 - below;
+    }
+}
