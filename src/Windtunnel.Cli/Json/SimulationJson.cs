@@ -167,6 +167,7 @@ internal static class SimulationJson
         json.Measured("lagHottest", reader.LagHottest);
         json.Measured("consumerBusy", reader.ConsumerBusy);
         json.Measured("consumerBusiest", reader.ConsumerBusiest);
+        json.Number("batchSize", reader.BatchSize);
         json.Count("redelivered", reader.Redelivered);
         json.Count("duplicates", reader.Duplicates);
         json.Count("lost", reader.Lost);

@@ -131,7 +131,8 @@ internal static class ComponentSection
         var lag = isOneOfSeveral ? $"{reader.Flow} lags {Show.Value(reader.LagMean, Dimension.Number)} behind, at most {Show.Count(reader.LagMax)}; " : "";
         var hottest = reader.LagHottest is { } hot && hot.Value > 0 ? $", {Show.Value(hot, Dimension.Number)} wait in the hottest partition" : "";
         var busiest = reader.LagHottest is null ? "" : $", the busiest {Show.Value(reader.ConsumerBusiest, Dimension.Share)}";
-        table.Note($"{lag}consumers {Show.Value(reader.ConsumerBusy, Dimension.Share)} busy{busiest}{hottest}");
+        var batch = reader.BatchSize > 1 ? $", {Human.Format(reader.BatchSize, Dimension.Number, 3)} messages at once" : "";
+        table.Note($"{lag}consumers {Show.Value(reader.ConsumerBusy, Dimension.Share)} busy{batch}{busiest}{hottest}");
         if (reader.IsEventful)
         {
             table.Note($"{reader.Flow}: {Fates(reader, 1)}");

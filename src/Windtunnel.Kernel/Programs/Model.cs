@@ -146,6 +146,7 @@ public sealed class Model
             Step step = Steps[i];
             ProgramBuilder program = Programs[ProgramOf[i]];
             bool isOurs = (step.Group is null || Owns(Groups, step.Group, step.Group.Index))
+                && (step.Host is null || Owns(Groups, step.Host, step.Host.Index))
                 && (step.Data is null || Owns(Data, step.Data, step.Data.Index))
                 && (step.Replication is null || (Owns(Replications, step.Replication, step.Replication.Index) && (step.Group is null || step.Group == step.Replication.Group)))
                 && (step.Cache is null || Owns(Caches, step.Cache, step.Cache.Index))

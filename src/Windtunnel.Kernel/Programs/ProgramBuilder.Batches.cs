@@ -9,17 +9,22 @@ public sealed partial class ProgramBuilder
     /// <summary>Gathers with others before a slot of a group that takes requests in batches; waits until the batch is done, and fails if it fails.</summary>
     /// <param name="group">The group; it has a <see cref="Group.Batching"/>.</param>
     /// <param name="work">What is done once for the whole batch, holding the slot. It begins with the keys of the request that came first.</param>
-    /// <param name="options">How an instance is chosen, each of which gathers by itself; the rest of it says nothing here.</param>
-    public ProgramBuilder Gather(Group group, ProgramBuilder work, VisitOptions? options = null)
+    /// <param name="host">The group whose instances each gather by themselves, which has as many as <paramref name="group"/>: requests gather at the one they hold a slot of. Default none: instances are taken in turn.</param>
+    public ProgramBuilder Gather(Group group, ProgramBuilder work, Group? host = null)
     {
         if (NotNull(group).Batching is null)
         {
             throw new ArgumentException($"Group {group.Name} does not take requests in batches.", nameof(group));
         }
 
+        if (host is not null && host.Instances != group.Instances)
+        {
+            throw new ArgumentException($"Group {group.Name} needs as many instances as {host.Name} has, to gather at each.", nameof(group));
+        }
+
         Label failed = NewLabel();
         Label after = NewLabel();
-        Add(new Step { Kind = StepKind.Enter, Group = group, Programs = [NotNull(work)], Data = options?.KeyedBy, IsAtFirst = options?.IsAtFirst ?? false, Targets = [failed] });
+        Add(new Step { Kind = StepKind.Enter, Group = group, Programs = [NotNull(work)], Host = host, Targets = [failed] });
         return Jump(after).Mark(failed).Add(new Step { Kind = StepKind.FailAsTold }).Mark(after);
     }
 

@@ -63,6 +63,12 @@ internal sealed class GroupState
     /// <summary>Messages whose work was done although it had been given to somebody else too, since the last reset.</summary>
     public long Duplicates { get; set; }
 
+    /// <summary>Batches taken, since the last reset.</summary>
+    public long Batches { get; set; }
+
+    /// <summary>Requests in them, since the last reset.</summary>
+    public long Gathered { get; set; }
+
     /// <summary>Messages that were sent and have not reached the queue; its limit counts them.</summary>
     public int OnTheWay { get; set; }
 

@@ -17,6 +17,9 @@ public sealed record Flow(string Name, Component? Reads, ImmutableArray<Step> St
     /// <summary>Priority of a request where neither its flow nor the step says one.</summary>
     public const int PriorityDefault = 5;
 
+    /// <summary>Whether requests gather anywhere in it.</summary>
+    public bool HasBatches { get; } = StepTree.All(Steps).Any(s => s is Batch);
+
     /// <summary>How urgent its requests are where components go by that; 1, the most urgent, to 9.</summary>
     public int Priority { get; init; } = PriorityDefault;
 }

@@ -19,6 +19,7 @@ public static class MinimumTime
         Choose choose => OfChoose(choose),
         Parallel { Branches.Length: > 0, Needed: > 0 } parallel => parallel.Branches.Select(b => Of(b)).Order().ElementAt(Math.Min(parallel.Needed, parallel.Branches.Length) - 1),
         Repeat repeat => OfRepeat(repeat),
+        Batch batch => Of(batch.Steps),
         _ => 0,
     };
 

@@ -39,6 +39,13 @@ public sealed record Invoke(
     /// <summary>How urgent it is, 1 to 9; null: as urgent as its flow.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>What each request of the batch it works for adds to the time that holds a server; null for nothing.</summary>
+    public Distribution? Each { get; init; }
+
+    /// <summary>Time it takes when nothing waits, for so many requests at once.</summary>
+    /// <param name="items">Requests of the batch it works for; ≥ 1.</param>
+    public Timing TimingOf(double items) => Batch.Add(Timing, Each, items);
+
     /// <summary>As the user would say it: "urls read url".</summary>
     public string Label => string.Join(' ', new[] { Component.Name, Operation.Name, Data?.Name ?? "" }.Where(s => s.Length > 0));
 }
@@ -64,7 +71,11 @@ public sealed record Parallel(SourceSpan Where, ImmutableArray<ImmutableArray<St
 /// <summary>Does the same a number of times: one after the other, or (fan-out) all at the same time with other keys.</summary>
 /// <param name="Times">How often; rounded to a whole number ≥ 0.</param>
 /// <param name="AtOnce">All at the same time, going on when all are done.</param>
-public sealed record Repeat(SourceSpan Where, Distribution Times, bool AtOnce, ImmutableArray<Step> Steps) : Step(Where);
+public sealed record Repeat(SourceSpan Where, Distribution Times, bool AtOnce, ImmutableArray<Step> Steps) : Step(Where)
+{
+    /// <summary>Whether it is done once for each request of the batch it is in, whatever <see cref="Times"/> says.</summary>
+    public bool IsPerItem { get; init; }
+}
 
 /// <summary>Starts steps and does not wait for them; their outcome is nobody's failure.</summary>
 public sealed record Async(SourceSpan Where, ImmutableArray<Step> Steps) : Step(Where);

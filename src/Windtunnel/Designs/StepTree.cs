@@ -14,6 +14,7 @@ public static class StepTree
         Parallel parallel => parallel.Branches,
         Repeat repeat => [repeat.Steps],
         Async async => [async.Steps],
+        Batch batch => [batch.Steps],
         _ => [],
     };
 

@@ -14,7 +14,7 @@ internal sealed class Envelope
     {
         Design = design;
         HitRatios = HitRatios.Of(design);
-        Demand = new Demand(design, HitRatios.Of, HitRatios.FetchesOf);
+        Demand = new Demand(design, HitRatios.Of, HitRatios.FetchesOf, HitRatios.NominalOf);
         Stored = new StoredData(design, Demand);
         Prices = PriceTable.For(design);
     }

@@ -39,6 +39,7 @@ public static class ValidationCases
         .. FarAway.Cases,
         .. Logs.Cases,
         .. Redelivery.Cases,
+        .. Batches.Cases,
         .. Replicas.Cases,
         .. ColdFunctions.Cases,
     ];

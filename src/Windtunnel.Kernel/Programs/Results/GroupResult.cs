@@ -65,6 +65,12 @@ public sealed record GroupResult
     /// <summary>How often an instance was ejected.</summary>
     public long Ejections { get; init; }
 
+    /// <summary>Batches taken by its slots.</summary>
+    public long Batches { get; init; }
+
+    /// <summary>Requests in these batches.</summary>
+    public long Gathered { get; init; }
+
     /// <summary>How the consumers of a log did; nothing otherwise.</summary>
     public ConsumerResult? Consumers { get; init; }
 

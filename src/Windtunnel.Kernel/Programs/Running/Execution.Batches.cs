@@ -52,6 +52,15 @@ public sealed partial class Execution
         TakeBatches(instance);
     }
 
+    private void BeWorkedOn(InstanceState instance)
+    {
+        if (instance.Consumer is not null)
+        {
+            instance.TakenBy = instance.Consumer;
+            instance.TakenBy.Busy.Add(_now, 1);
+        }
+    }
+
     private int FirstWaiting(ref RequestQueue queue)
     {
         while (queue.Head >= 0 && _requests[queue.Head].State == RequestState.Zombie)
@@ -123,6 +132,9 @@ public sealed partial class Execution
             return false;
         }
 
+        GroupState group = _groups[instance.GroupIndex];
+        group.Batches++;
+        group.Gathered += _batches[batch].Members.Length;
         int from = _requests[first].Side;
         int side = SideOf(worker);
         _sides[side].Items = _batches[batch].Members.Length;

@@ -120,9 +120,9 @@ public sealed partial class Execution
         if (join >= 0)
         {
             BeChildOf(join, child, side);
-            _sides[side].Items = from >= 0 ? _sides[from].Items : 0;
         }
 
+        _sides[side].Items = from >= 0 ? _sides[from].Items : 0;
         if (from >= 0)
         {
             ShareKeys(from * _rows.Length, side * _rows.Length, shared);

@@ -87,15 +87,6 @@ public sealed partial class Execution
         ExpectAcknowledgement(slot, instance);
     }
 
-    private void BeWorkedOn(InstanceState instance)
-    {
-        if (instance.Consumer is not null)
-        {
-            instance.TakenBy = instance.Consumer;
-            instance.TakenBy.Busy.Add(_now, 1);
-        }
-    }
-
     private void ExpectAcknowledgement(int slot, InstanceState instance)
     {
         if (instance.Group.Rules is { } rules && double.IsFinite(rules.AcknowledgeSeconds))

@@ -85,6 +85,7 @@ public sealed partial class Execution
         foreach (GroupState group in _groups)
         {
             (group.Redelivered, group.Duplicates, group.EjectionCount) = (0, 0, 0);
+            (group.Batches, group.Gathered) = (0, 0);
             group.Log?.Reset(_now);
         }
 

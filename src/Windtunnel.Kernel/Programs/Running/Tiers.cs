@@ -70,6 +70,7 @@ internal sealed class Tiers
         && group.QueueMax == int.MaxValue
         && group.Concurrency == int.MaxValue
         && group.AdmissionQueueMax == int.MaxValue
+        && group.Batching is null
         && group.Placement is null
         && group.Pauses is null
         && group.Subscription is null
@@ -78,7 +79,6 @@ internal sealed class Tiers
         && group.Scaling is null
         && group.Ejection is null
         && group.KeepWarmSeconds is null
-        && group.Batching is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -41,7 +41,7 @@ public sealed class CacheHitRatios
         for (var round = 0; round < Rounds && caches.Length > 0; round++)
         {
             var inputs = new TrafficInputs { Arrivals = arrivals, HitRatio = round == 0 ? (_, _) => 0.5 : ratios.Of, FetchShare = round == 0 ? null : ratios.FetchesOf };
-            var traffic = SteadyTraffic.Of(design, inputs);
+            var traffic = BatchedTraffic.Of(design, inputs);
             var before = ratios._shares.ToDictionary(s => s.Key, s => s.Value.HitRatio);
             foreach (var cache in caches)
             {

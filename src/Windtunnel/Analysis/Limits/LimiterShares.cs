@@ -35,7 +35,7 @@ public sealed class LimiterShares
         var limited = inputs with { PassedShare = shares.Of };
         for (var round = 0; round < RoundsMax; round++)
         {
-            var traffic = SteadyTraffic.Of(design, limited);
+            var traffic = BatchedTraffic.Of(design, limited);
             if (!limiters.Aggregate(false, (hasChanged, limiter) => shares.Update(limiter, traffic) || hasChanged))
             {
                 break;

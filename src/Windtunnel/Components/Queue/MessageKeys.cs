@@ -9,6 +9,10 @@ public static class MessageKeys
     public static readonly Key<Quantity> Partitions = Keys.Quantity("partitions", Dimension.Number, "Brokers' share: parts that take messages side by side.").WholeFrom(1).Default("8", "two per broker of a small cluster").Like("50");
     public static readonly Key<Quantity> Replicas = Keys.Quantity("replicas", Dimension.Number, "Copies of each message.").WholeFrom(1).Default("3", "usual replication factor of Kafka with acks=all").Like("3");
     public static readonly Key<Quantity> Consumers = Keys.Quantity("consumers", Dimension.Number, "Messages worked on at the same time by the flow that reads from it; of a log by each of them.").WholeFrom(1).Default("8", "one per partition").Like("40");
+    public static readonly Key<Quantity> Batch = Keys.Quantity("batch", Dimension.Number, "Messages a consumer takes at once at most; the steps of the flow that reads them are done once for all of them.").WholeFrom(1)
+        .Inferred("1: one at a time").Like("100");
+    public static readonly Key<Quantity> BatchWithin = Keys.Quantity("batch within", Dimension.Duration, "How long the first message of a batch waits for others while the batch is not full.").AtLeast(0)
+        .Inferred("not at all: a free consumer takes what is there").Like("200 ms");
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time until a message is acknowledged to the sender.")
         .Default("lognormal p50 3 ms p99 14 ms", "Kafka with acks=all, 2–3 ms and p99 14 ms (LinkedIn 2014)").Like("3 ms");
     public static readonly Key<Quantity> Capacity = Keys.Quantity("capacity", Dimension.Rate, "Messages per second of one partition at 100 %.").Above(0)

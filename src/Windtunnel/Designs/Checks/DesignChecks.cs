@@ -10,6 +10,7 @@ internal static class DesignChecks
     [
         new LoadCheck(),
         new QueueCheck(),
+        new BatchCheck(),
         new EmptyFlowCheck(),
         new EndlessFlowCheck(),
         new InstanceCheck(),

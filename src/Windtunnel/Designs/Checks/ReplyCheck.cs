@@ -41,6 +41,7 @@ internal sealed class ReplyCheck : IDesignCheck
     {
         Parallel => "the branches of 'parallel' are waited for together",
         Repeat { AtOnce: true } => "the copies of 'fan out' are waited for together",
+        Batch => "what a batch does, it does for several requests",
         Async => "nobody waits for what 'async' starts",
         _ => null,
     };

@@ -9,6 +9,8 @@ public static class StepKeys
 {
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time it takes at an idle component.").Inferred("the component's own time").Like("4 ms");
 
+    public static readonly Key<Distribution> Each = Keys.Distribution("each", Dimension.Duration, "In a batch: what each request of it adds to the time that holds a server.").Inferred("nothing: a batch takes as long as one").Like("20 us");
+
     public static readonly Key<Distribution> Timeout = Keys.Distribution("timeout", Dimension.Duration, "The caller gives up a try after this; the work goes on and still costs, unless 'cancel' says otherwise.")
         .Within("> 0", t => t.Mean > 0).Inferred("no limit").Like("200 ms");
 
@@ -70,7 +72,7 @@ public static class StepKeys
     public static readonly Key<Node> OnSoldOut = Steps("on sold out", "For `update`: steps that run when the row's stock is used up.").Inferred("the request is answered, and counted as sold out");
 
     public static readonly Shape Shape = new("step",
-        [Time, Timeout, Retry, RetryBudget, Deadline, Cancel, Idempotent, Duplicated, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Through, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
+        [Time, Each, Timeout, Retry, RetryBudget, Deadline, Cancel, Idempotent, Duplicated, Hedge, Breaker, Bulkhead, Priority, OnError, OnMiss, OnHit, Through, Calls, Locking, Attempts, ReadTime, LockTimeout, While, OnSoldOut]);
 
     private static Key<Node> Steps(string name, string about) => Keys.Node(name, about, "list of steps", SchemaPieces.Steps).Like("[urls read url]");
 }

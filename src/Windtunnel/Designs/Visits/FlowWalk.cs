@@ -16,7 +16,9 @@ public sealed class FlowWalk
     private readonly Design _design;
     private readonly TrafficInputs _inputs;
     private readonly ImmutableArray<StepVisit>.Builder _visits = ImmutableArray.CreateBuilder<StepVisit>();
+    private readonly List<(Batch Batch, double Times)> _batches = [];
     private Whereabouts _here;
+    private double _items = 1;
 
     private FlowWalk(Design design, Flow flow, TrafficInputs inputs) => (_design, _inputs, _here) = (design, inputs, Whereabouts.Of(design, flow));
 
@@ -32,6 +34,17 @@ public sealed class FlowWalk
         var walk = new FlowWalk(design, flow, inputs);
         walk.Walk(flow.Steps, 1, true);
         return walk._visits.ToImmutable();
+    }
+
+    /// <summary>The batches that requests of a flow come to, and how often each does.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="flow">One of its flows.</param>
+    /// <param name="inputs">Hit ratios, and which point of a range is meant.</param>
+    internal static IReadOnlyList<(Batch Batch, double Times)> BatchesOf(Design design, Flow flow, TrafficInputs inputs)
+    {
+        var walk = new FlowWalk(design, flow, inputs);
+        walk.Walk(flow.Steps, 1, true);
+        return walk._batches;
     }
 
     /// <summary>The data set a step is about: the one it names, else the only one its component holds; null when there is none to tell.</summary>
@@ -95,8 +108,14 @@ public sealed class FlowWalk
 
                 return parallel.Needed == parallel.Branches.Length ? together : 1;
             case Repeat repeat:
-                var count = Math.Max(0, _inputs.Count(repeat.Times));
+                var count = repeat.IsPerItem ? _items : Math.Max(0, _inputs.Count(repeat.Times));
                 return Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+            case Batch batch:
+                _batches.Add((batch, times));
+                _items = _inputs.BatchSize(batch);
+                var done = Walk(batch.Steps, times / _items, isAwaited);
+                _items = 1;
+                return done;
             case Async detached:
                 Walk(detached.Steps, times, isAwaited: false);
                 return 1;
@@ -119,7 +138,7 @@ public sealed class FlowWalk
             left = Walk(update.While, asked, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.Timing, asked * left, isAwaited) { PlaceShares = shares });
+        _visits.Add(new StepVisit(step, step.Operation, data, step.TimingOf(_items), asked * left, isAwaited) { PlaceShares = shares });
         left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
         left *= Walk(hosted, asked * left, isAwaited);
         _here = here;

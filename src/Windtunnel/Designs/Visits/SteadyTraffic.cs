@@ -23,8 +23,11 @@ public sealed record SteadyTraffic(ImmutableArray<FlowTraffic> Flows)
         var visits = design.Flows.Select(f => FlowWalk.Of(design, f, inputs)).ToArray();
         var own = design.Flows.Select(f => design.Workload.Loads.Where(l => l.Flow == f.Name).Sum(inputs.Arrivals)).ToArray();
         var rates = Rates(design.Flows, visits, own);
-        return new SteadyTraffic([.. design.Flows.Select((f, i) => new FlowTraffic(f, rates[i], visits[i]))]);
+        return new SteadyTraffic([.. design.Flows.Select((f, i) => new FlowTraffic(f, rates[i], visits[i]))]) { BatchSize = inputs.BatchSize };
     }
+
+    /// <summary>Mean requests of a batch; ≥ 1.</summary>
+    public Func<Batch, double> BatchSize { get; init; } = _ => 1;
 
     public FlowTraffic For(Flow flow) => Flows.First(f => f.Flow.Name == flow.Name);
 

@@ -20,6 +20,9 @@ public sealed record TrafficInputs
     /// <summary>Share of the requests that a rate limiter lets pass; in [0, 1]. The data set is null where all share one account. Default: all pass.</summary>
     public Func<Component, DataSet?, double> PassedShare { get; init; } = (_, _) => 1;
 
+    /// <summary>Mean requests of a batch; ≥ 1. Default 1; the analysis finds out what it is.</summary>
+    public Func<Batch, double> BatchSize { get; init; } = _ => 1;
+
     /// <summary>The point meant of a quantity that may be a range [base unit]. Default: its middle.</summary>
     public Func<Setting<Quantity>, double> Value { get; init; } = setting => setting.Value.Nominal;
 

@@ -20,12 +20,14 @@ internal sealed class Demand
     /// <param name="design">The design.</param>
     /// <param name="hitRatio">Share of a `get` that is answered.</param>
     /// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
-    public Demand(Design design, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare)
+    /// <param name="nominalHits">Share of the gets of a data set that a cache answers, as a number; for how full batches are.</param>
+    public Demand(Design design, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Component, DataSet?, double> nominalHits)
     {
         Design = design;
-        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio, fetchShare).Visits(), StringComparer.Ordinal);
+        var batches = GatheredBatches.Of(design, nominalHits);
+        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio, fetchShare, b => batches.Of(b).Size).Visits(), StringComparer.Ordinal);
         _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
-        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio), StringComparer.Ordinal);
+        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio, batches.Of), StringComparer.Ordinal);
         _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
         _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
         _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);

@@ -12,8 +12,10 @@ namespace Windtunnel.Estimation.Demands;
 /// <param name="flow">The flow.</param>
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
 /// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
-internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare)
+/// <param name="batchSize">Mean requests of a batch.</param>
+internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Batch, double> batchSize)
 {
+    private double _items = 1;
     private readonly ImmutableArray<Visit>.Builder _visits = ImmutableArray.CreateBuilder<Visit>();
 
     /// <summary>Every operation, in the order of the steps.</summary>
@@ -47,6 +49,14 @@ internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<In
                     }
 
                     break;
+                case Batch batch:
+                    _items = batchSize(batch);
+                    Walk(batch.Steps, times.Add(Shares.OfBatch(_items)));
+                    _items = 1;
+                    break;
+                case Repeat { IsPerItem: true } repeat:
+                    Walk(repeat.Steps, times.Add(Shares.ItemsOf(_items)));
+                    break;
                 case Repeat repeat:
                     Walk(repeat.Steps, times.Add(Shares.TimesOf(flow, repeat)));
                     break;
@@ -67,7 +77,7 @@ internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<In
             Walk(update.While, times);
         }
 
-        _visits.Add(new Visit(flow, call, call.Operation, call.Time, count, hosted));
+        _visits.Add(new Visit(flow, call, call.Operation, call.Time, count, hosted) { Items = _items });
         Walk(call.Calls ?? [], times);
         if (call.OnMiss.IsEmpty && call.OnHit.IsEmpty)
         {

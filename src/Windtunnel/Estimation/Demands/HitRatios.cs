@@ -30,7 +30,7 @@ internal sealed class HitRatios
         {
             // Between the rounds only nominal values are carried over; the last one keeps the terms.
             var before = ratios;
-            var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share), call => new Fixed(before.FetchesOf(call).Nominal, Dimension.Share));
+            var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share), call => new Fixed(before.FetchesOf(call).Nominal, Dimension.Share), before.NominalOf);
             ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand, before)).Where(c => !c.Data.IsEmpty)]);
             ratios.Fill(design);
             if (ratios.Contents.All(c => c.Rates.All(r => r is Fixed)))
@@ -51,7 +51,8 @@ internal sealed class HitRatios
     /// <summary>The data set a step is about: the one it names, else the only one its component holds; empty where none can be told.</summary>
     public static string DataOf(Invoke call) => call.Data?.Name ?? (call.Component.Holds.Length == 1 ? call.Component.Holds[0] : "");
 
-    private double NominalOf(Component cache, DataSet? data) =>
+    /// <summary>The same as a number, in the middle of all ranges.</summary>
+    public double NominalOf(Component cache, DataSet? data) =>
         (_ratios.GetValueOrDefault((cache.Name, data?.Name ?? ""))?.Nominal ?? cache.Settings.Find(CacheKind.HitRatio)?.Value.Nominal) ?? 0;
 
     private static Term Nothing(Invoke call) => call.Component.Settings.Find(CacheKind.HitRatio) is { } typed

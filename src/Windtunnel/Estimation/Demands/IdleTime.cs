@@ -14,11 +14,13 @@ namespace Windtunnel.Estimation.Demands;
 /// </remarks>
 /// <param name="flow">The flow the steps belong to.</param>
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
-internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio)
+/// <param name="gathering">Mean requests of a batch, and how long each waits for the others [s].</param>
+internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio, Func<Batch, (double Size, double Wait)> gathering)
 {
     private static readonly Term nothing = new Fixed(0, Dimension.Duration);
 
     private readonly Dictionary<ImmutableArray<Step>, Term[]> _rests = [];
+    private double _items = 1;
 
     /// <summary>Mean time of the steps, one after the other [s].</summary>
     /// <param name="steps">A list of steps as the design holds it.</param>
@@ -70,10 +72,21 @@ internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio)
         Choose choose => Arithmetic.Sum(Dimension.Duration, Shares.Of(flow, choose).Select(w => Part(w.Share, w.Steps))),
         Parallel { Branches.Length: > 0 } parallel => Arithmetic.NthLeast(
             Dimension.Duration, Math.Clamp(parallel.Needed, 1, parallel.Branches.Length), [.. parallel.Branches.Select(b => Of(b))]),
+        Batch batch => Of(batch),
+        Repeat { IsPerItem: true } each => each.AtOnce ? Of(each.Steps) : Part(Shares.ItemsOf(_items), each.Steps),
         Repeat { AtOnce: true } fan => fan.Times.Mean > 0 ? Of(fan.Steps) : nothing,
         Repeat repeat => Part(Shares.TimesOf(flow, repeat), repeat.Steps),
         _ => nothing,
     };
+
+    private Term Of(Batch batch)
+    {
+        var (size, wait) = gathering(batch);
+        _items = size;
+        var work = Of(batch.Steps);
+        _items = 1;
+        return Arithmetic.Sum(Dimension.Duration, new Fixed(wait, Dimension.Duration, $"{Human.Format(wait, Dimension.Duration, 3)} to gather"), work);
+    }
 
     private Term Of(Invoke call)
     {
@@ -95,7 +108,7 @@ internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio)
     }
 
     private Term OfOperation(Invoke call, Operation operation, Distribution? time) =>
-        new Visit(flow, call, operation, time, Fixed.One, new Hosting([], 0)).Idle;
+        new Visit(flow, call, operation, time, Fixed.One, new Hosting([], 0)) { Items = _items }.Idle;
 
     private Term Part(Term share, ImmutableArray<Step> steps) => Arithmetic.Product(Dimension.Duration, share, Of(steps));
 }

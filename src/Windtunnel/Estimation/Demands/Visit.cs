@@ -17,6 +17,9 @@ internal sealed record Visit(Flow Flow, Invoke Step, Operation Operation, Distri
     private Term? _busy;
     private Term? _idle;
 
+    /// <summary>Requests of the batch that it works for; ≥ 1.</summary>
+    public double Items { get; init; } = 1;
+
     public Component Component => Step.Component;
 
     /// <summary>Mean time that holds a server [s].</summary>
@@ -33,7 +36,7 @@ internal sealed record Visit(Flow Flow, Invoke Step, Operation Operation, Distri
             Component,
             Dimension.Duration,
             () => $"{Operation.Name} time of {Component.Name}".TrimStart(),
-            (component, times) => part(component.Kind.Timing(component, Operation, Time is null ? null : Uncertain.Resolve(Time, times.ToArray()))),
+            (component, times) => part(Batch.Add(component.Kind.Timing(component, Operation, Time is null ? null : Uncertain.Resolve(Time, times.ToArray())), Operation == Step.Operation ? Step.Each : null, Items)),
             [.. inputs]).Named(name);
     }
 }

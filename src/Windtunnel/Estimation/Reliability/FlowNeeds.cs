@@ -67,6 +67,7 @@ internal sealed class FlowNeeds(Flow flow, Func<Invoke, Term> hitRatio)
         Choose choose => Of(choose),
         Parallel { Branches.Length: > 0 } parallel => AtLeast(Math.Clamp(parallel.Needed, 1, parallel.Branches.Length), [.. parallel.Branches.Select(b => Of(b, 0))]),
         Repeat { Times.Mean: > 0 } repeat => Of(repeat.Steps, 0),
+        Batch batch => Of(batch.Steps, 0),
         _ => Needs.Nothing,
     };
 

@@ -57,7 +57,7 @@ public static class AnalyticPass
 
         public AnalyticResult Run()
         {
-            var (idle, idleRound) = Times(new PassRound(Rates(), null, new double[_model.Network.Sites.Count]));
+            var (idle, idleRound) = Times(new PassRound(Rates(), null, new double[_model.Network.Sites.Count]) { BatchSize = _inputs.BatchSize });
             var think = idle.Select((t, f) => Think(f) + t.Time.Mean).ToArray();
             for (var f = 0; f < think.Length; f++)
             {
@@ -104,7 +104,8 @@ public static class AnalyticPass
         {
             var ratios = CacheHitRatios.Of(_design, Arrivals);
             var inputs = LimiterShares.AddTo(_design, new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf });
-            return (inputs, SteadyTraffic.Of(_design, inputs));
+            var traffic = BatchedTraffic.Of(_design, inputs);
+            return (inputs with { BatchSize = traffic.BatchSize }, traffic);
         }
 
         private double Arrivals(Load load) => load switch
@@ -143,7 +144,7 @@ public static class AnalyticPass
         {
             for (var nesting = 0; ; nesting++)
             {
-                var (times, round) = Times(new PassRound(rates, waits, added));
+                var (times, round) = Times(new PassRound(rates, waits, added) { BatchSize = _inputs.BatchSize });
                 var next = AddedWaits(round, waits);
                 var isSettled = next.Zip(added).All(p => IsSame(p.First, p.Second));
                 added = next;

@@ -1,6 +1,8 @@
 using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.Queue;
+using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
 
 namespace Windtunnel.Simulation.Analytic;
 
@@ -22,6 +24,11 @@ internal static class ConsumerQueues
 
         var queue = model.Design.Flows[flow].Reads!;
         var kind = (MessageKind)queue.Kind;
+        if (model.Design.Flows[flow].Steps is [Batch { Queue: not null } batch])
+        {
+            return WaitInBatches(model, round, flow, batch, held, Shares(model, round, queue));
+        }
+
         if (kind.IsLog)
         {
             // A consumer takes one message at a time, of the partitions it was dealt: a queue of its own.
@@ -34,6 +41,25 @@ internal static class ConsumerQueues
             ? double.PositiveInfinity
             : Math.Max(0, new SlotQueue(0, 1, [.. Enumerable.Repeat(held.Mean, consumers + 1)], consumers)
                 .MeanResponse(_ => rate, LimitOf(kind, queue), out var _) - held.Mean);
+    }
+
+    // With a time to gather, batches that are full or due are what waits for a consumer, nearly as regular as they are large.
+    private static double WaitInBatches(PassModel model, PassRound round, int flow, Batch batch, Moments held, double[] shares)
+    {
+        var (lines, servers) = BatchSizes.Consumers(batch.Queue!);
+        var rate = round.Rates[flow];
+        var scv = Math.Min(held.Variance / (held.Mean * held.Mean), 1e9);
+        if (batch.Within is null)
+        {
+            return (lines == 1 ? [1] : shares).Sum(s => s > 0 ? s * (1 + scv) / 2 * BulkQueue.MeanWait(rate * s, held.Mean, batch.Size, servers) : 0);
+        }
+
+        var size = round.BatchSize(batch);
+        var gathering = BatchSizes.Wait(model.Design.Flows[flow], batch, rate);
+        return gathering + (lines == 1 ? [1] : shares).Sum(s => s > 0 ? s * GGc.MeanWait(rate * s / size, 1 / size, held.Mean, scv, servers) * Regular(rate * s / size * held.Mean / servers) : 0);
+
+        // Kraemer and Langenbach-Belz 1976: arrivals more even than Poisson wait less than Allen and Cunneen say, the more so the less there is to do.
+        double Regular(double utilisation) => utilisation is > 0 and < 1 ? Math.Exp(-2 * (1 - utilisation) * Math.Pow(1 - 1 / size, 2) / (3 * utilisation * (1 / size + scv))) : 1;
     }
 
     // Whoever waits for room waits as long as a message in a queue without limit would.
@@ -53,7 +79,8 @@ internal static class ConsumerQueues
         {
             if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].WorkSeconds))
             {
-                load = Math.Max(load, round.Rates[f] * times[f].WorkSeconds * busiest);
+                var size = model.Design.Flows[f].Steps is [Batch { Queue: not null } batch] ? round.BatchSize(batch) : 1;
+                load = Math.Max(load, round.Rates[f] / size * times[f].WorkSeconds * busiest);
             }
         }
 

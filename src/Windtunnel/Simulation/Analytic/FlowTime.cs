@@ -18,6 +18,7 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
     private double _newConnections;
     private double _hostWeight = 1;
     private Moments _afterReply;
+    private double _items = 1;
 
     /// <summary>Time until the last awaited step of a flow is done.</summary>
     public Moments Of(Flow flow)
@@ -65,12 +66,17 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
                 return JoinTime.Of([.. parallel.Branches.Select(b => OfList(b, weight, batch))], parallel.Needed);
             case Repeat { AtOnce: true } fan:
                 times.Note("fan-out as batches and independent branches");
-                var count = inputs.Count(fan.Times);
+                var count = fan.IsPerItem ? _items : inputs.Count(fan.Times);
                 var more = count > 0 ? Math.Min(fan.Times.Variance, 1e18) / count + count - 1 : 0;
                 return JoinTime.Of(OfList(fan.Steps, weight * count, Math.Max(0, batch * count + more)), count);
             case Repeat repeat:
-                var often = inputs.Count(repeat.Times);
+                var often = repeat.IsPerItem ? _items : inputs.Count(repeat.Times);
                 return OfList(repeat.Steps, weight * often, batch).Repeated(often, repeat.Times.Variance);
+            case Batch gathered:
+                _items = inputs.BatchSize(gathered);
+                var work = OfList(gathered.Steps, weight / _items, batch);
+                _items = 1;
+                return gathered.Queue is null ? times.OfGathering(gathered, weight).Then(work) : work;
             case Async detached:
                 OfList(detached.Steps, weight, batch);
                 return default;
@@ -110,7 +116,7 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
             inside = times.OfVisit(call, isRead: true, weight, batch).Then(OfList(update.While, weight, batch));
         }
 
-        busy = call.Component.Plan.Stretch * (busy + (call.Timing.Busy?.Mean ?? 0));
+        busy = call.Component.Plan.Stretch * (busy + (call.TimingOf(_items).Busy?.Mean ?? 0));
         inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
         inside = inside.Then(_afterReply);
         var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;

@@ -23,6 +23,11 @@ internal interface IStepTimes
     /// <param name="inside">Time from getting in to leaving.</param>
     Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside);
 
+    /// <summary>Time that a request waits for others to make a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="weight">How often a request of the flow comes to it.</param>
+    Moments OfGathering(Batch batch, double weight);
+
     /// <summary>Says that something was approximated.</summary>
     void Note(string approximation);
 }

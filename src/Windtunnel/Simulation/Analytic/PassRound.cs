@@ -6,6 +6,9 @@ namespace Windtunnel.Simulation.Analytic;
 /// <param name="Added">Wait that the limit on slots adds [s]; [site].</param>
 internal sealed record PassRound(double[] Rates, SiteWaits? Waits, double[] Added)
 {
+    /// <summary>Mean requests of a batch; ≥ 1.</summary>
+    public Func<Designs.Batch, double> BatchSize { get; init; } = _ => 1;
+
     /// <summary>Who held slots; [site].</summary>
     public SlotEntries[] Entries { get; } = [.. Added.Select(_ => new SlotEntries(Added.Length))];
 }

@@ -2,6 +2,7 @@ using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.RateLimiter;
 using Windtunnel.Designs;
+using Windtunnel.Designs.Visits;
 
 namespace Windtunnel.Simulation.Analytic;
 
@@ -14,6 +15,9 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     /// <summary>Error of the wait that slots, and batches, add, as a share of it.</summary>
     /// <remarks>Measured by AgreementTests: slots within 2 % of the whole; of batches see JoinTime.</remarks>
     private const double AddedError = 0.5;
+
+    /// <summary>Error of the time to gather where arrivals are not quite Poisson, as a share of it.</summary>
+    private const double GatheringError = 0.1;
 
     /// <summary>Share of a time below which what an approximation adds is not worth a word.</summary>
     private const double NoteMin = 1e-6;
@@ -28,6 +32,14 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     public (double Error, string Method) Worst { get; private set; } = (-1, "no queue");
 
     public void Note(string approximation) => _notes.Add(approximation);
+
+    // Spread like the time to the end of something that all of them wait for: even.
+    public Moments OfGathering(Batch batch, double weight)
+    {
+        Note("batches of Poisson arrivals");
+        var wait = BatchSizes.Wait(model.Design.Flows[flow], batch, round.Rates[flow] * weight);
+        return new Moments(wait, wait * wait / 3, wait, GatheringError * wait);
+    }
 
     public void BeginEntry(Invoke call) => _entries.Push((call.Component, new Inside(model.Network.Sites.Count)));
 

@@ -105,7 +105,15 @@ internal sealed record DesignLayout(
             }
 
             flow.CanFail |= queue.Component.Kind is QueueKind && queue.Component.Settings.Find(QueueKind.Acknowledge) is not null;
-            flow.Program.Enter(queue.Readers.First(r => r.Flow == flow).Pool);
+            var pool = queue.Readers.First(r => r.Flow == flow).Pool;
+            if (flow.Flow.Steps is [Batch { Queue: not null } batch])
+            {
+                var at = BatchLayout.WriteConsumers(writer, flow.Program, batch, pool);
+                writer.Note(flow.Program, queue, queue.Component.Name, queue.Component.Name, isVisit: true, suffix: ": waiting for a consumer", at: at);
+                return;
+            }
+
+            flow.Program.Enter(pool);
             writer.Note(flow.Program, queue, queue.Component.Name, queue.Component.Name, isVisit: true, suffix: ": waiting for a consumer");
         }
 

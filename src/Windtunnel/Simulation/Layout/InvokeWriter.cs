@@ -108,6 +108,12 @@ internal static class InvokeWriter
         {
             program.Delay((timing.Delay ?? timing.Busy)!.ToLaw());
             writer.Note(program, invoke, invoke.Label, invoke.Component.Name);
+            if (invoke.Each is { } each)
+            {
+                program.DelayItems(each.ToLaw());
+                writer.Note(program, invoke, invoke.Label, invoke.Component.Name, isVisit: false);
+            }
+
             return;
         }
 
@@ -115,7 +121,7 @@ internal static class InvokeWriter
         var busy = component.Plan.Servers is null ? timing.Delay ?? timing.Busy : timing.Busy;
         var rest = component.Plan.Servers is null ? null : timing.Delay;
         var service = busy?.ToLaw() ?? Kernel.Chance.Law.Constant(0);
-        var options = RouteOf(writer, component, invoke) with { ExtraDelay = rest?.ToLaw(), ErrorProbability = component.ErrorShare };
+        var options = RouteOf(writer, component, invoke) with { PerItem = invoke.Each?.ToLaw(), ExtraDelay = rest?.ToLaw(), ErrorProbability = component.ErrorShare };
         if (component.Plan.CanDiffer)
         {
             ReplicaWriter.Write(writer, program, invoke, service, options, isWrite);

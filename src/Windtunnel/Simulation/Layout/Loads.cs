@@ -27,7 +27,7 @@ internal static class Loads
     /// <param name="analytic">Says how long closed users wait; null takes them not to wait.</param>
     /// <param name="hitRatio">Hit ratio of a cache for a data set; in [0, 1].</param>
     public static SteadyTraffic TrafficOf(Design design, SimulationOptions options, AnalyticResult? analytic, Func<Component, DataSet?, double> hitRatio) =>
-        SteadyTraffic.Of(design, LimiterShares.AddTo(design, new TrafficInputs { Arrivals = ArrivalsOf(options, analytic), HitRatio = hitRatio }));
+        BatchedTraffic.Of(design, LimiterShares.AddTo(design, new TrafficInputs { Arrivals = ArrivalsOf(options, analytic), HitRatio = hitRatio }));
 
     /// <summary>Requests that each load starts [1/s].</summary>
     /// <param name="options">Level and factor.</param>

@@ -17,6 +17,7 @@ internal static class ReaderLayout
         var kind = (MessageKind)queue.Kind;
         var pool = model.Group($"{queue.Name} consumers of {flow.Name}");
         pool.Rules = RulesOf(queue);
+        pool.Batching = flow.Steps is [Batch { Queue: not null } batch] ? BatchLayout.RulesOf(batch) : null;
         if (!kind.IsLog)
         {
             pool.Concurrency = kind.ConsumersOf(queue);

@@ -93,10 +93,17 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
                 program.Fork(parallel.Needed, [.. parallel.Branches.Select(b => program.Part(part => Write(part, b)))]);
                 break;
             case Repeat { AtOnce: true } fanOut:
-                program.Each(fanOut.Times.ToLaw(), program.Part(part => Write(part, fanOut.Steps)));
+                var branch = program.Part(part => Write(part, fanOut.Steps));
+                _ = fanOut.IsPerItem ? program.EachItem(branch) : program.Each(fanOut.Times.ToLaw(), branch);
+                break;
+            case Repeat { IsPerItem: true } each:
+                program.RepeatItems(body => Write(body, each.Steps));
                 break;
             case Repeat loop:
                 program.Repeat(loop.Times.ToLaw(), body => Write(body, loop.Steps));
+                break;
+            case Batch batch:
+                BatchLayout.Write(this, program, batch);
                 break;
             case Async detached:
                 program.Spawn(program.Part(part => new StepWriter(Context, Flow, isAwaited: false) { Host = Host }.Write(part, detached.Steps)));

@@ -39,7 +39,10 @@ internal static class BacklogReport
             groups.Sum(g => g.Duplicates),
             programs.Sum(p => p.FailedBy[(int)FailureCause.Lost]),
             programs.Sum(p => p.FailedBy[(int)FailureCause.DeadLetter]),
-            programs.Sum(p => p.FailedBy[(int)FailureCause.Expired]));
+            programs.Sum(p => p.FailedBy[(int)FailureCause.Expired]))
+        {
+            BatchSize = pool.Batching is null ? 1 : (double)groups.Sum(g => g.Gathered) / groups.Sum(g => g.Batches),
+        };
     }
 
     private static long MaxOf(GroupResult group) => group.Consumers?.BacklogMax ?? group.BacklogMax;

@@ -15,6 +15,9 @@ namespace Windtunnel.Simulation.Results;
 public sealed record ReaderResult(
     string Flow, Measured LagMean, long LagMax, Measured? LagHottest, Measured ConsumerBusy, Measured ConsumerBusiest, long Redelivered, long Duplicates, long Lost, long DeadLettered, long Expired)
 {
+    /// <summary>Messages that a consumer takes at once, mean; 1 where it takes them one by one, NaN when it took none.</summary>
+    public double BatchSize { get; init; } = 1;
+
     /// <summary>Whether anything happened to messages but being worked on once.</summary>
     public bool IsEventful => Redelivered + Duplicates + Lost + DeadLettered + Expired > 0;
 }

@@ -175,6 +175,7 @@ internal sealed class CallReader(PartNames parts, StepReader steps, Reading read
             Optional(settings, StepKeys.OnError),
             operation.Name == "update" ? ReadUpdate(settings, entries) : null)
         {
+            Each = settings.Find(StepKeys.Each)?.Value,
             Priority = (int?)settings.Find(StepKeys.Priority)?.Value.Nominal,
         };
     }

@@ -23,6 +23,8 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         ("repeat 10 x: [urls read url]", "Does the same so many times, one after the other; the number may be a distribution: `repeat geometric mean 10`."),
         ("fan out 200 x: [urls write url]", "Does the same so many times at the same time, each with another key, and goes on when all are done; the number may be a distribution: `fan out lognormal p50 100 p99 5k`."),
         ("async: [urls write url]", "Starts steps and does not wait for them."),
+        ("batch 100 within 5 ms: [urls write url]", "Gathers requests until there are so many or the first has waited so long, does the steps once for all of them and lets them go on; each instance of the service it runs in gathers by itself."),
+        ("repeat each: [urls write url]", "In a batch: does the same once for each request of it, one after the other; `fan out each` all at the same time."),
         ("wait: 5 ms", "Waits without asking anybody."),
         ("reply", "Answers before all is done: the service on whose behalf the steps run keeps its slot and goes on with the steps after it, which nobody waits for."),
     ];
@@ -43,6 +45,8 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
                 return sentence.Take("out") ? ReadRepeat(sentence, head, value, isAtOnce: true) : Misread(sentence, "fan out 200 x: [...]");
             case StepWords.Async:
                 return AtEnd(sentence, "async: [...]") ? new Async(head.Where, steps.ReadList(value)) : null;
+            case StepWords.Batch:
+                return ReadBatch(sentence, head, value);
             case StepWords.Reply:
                 return AtEnd(sentence, "reply") ? ReadReply(head, value) : null;
             default:
@@ -143,6 +147,11 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
             return null;
         }
 
+        if (text.Text == "each")
+        {
+            return new Repeat(head.Where, new Constant(Quantity.Number(1)), isAtOnce, steps.ReadList(value)) { IsPerItem = true };
+        }
+
         if (ReadTimes(text) is not { } times)
         {
             return null;
@@ -155,6 +164,33 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         }
 
         return new Repeat(head.Where, times, isAtOnce, steps.ReadList(value));
+    }
+
+    private Batch? ReadBatch(Sentence sentence, ScalarNode head, Node? value)
+    {
+        const string Form = "batch 100 within 5 ms: [...]";
+        var sizeText = sentence.TakeUntil("within");
+        if (sizeText.Text.Length == 0 || !sentence.Take("within"))
+        {
+            Misread(sentence, $"{Form}; without a time the last requests would wait for ever");
+            return null;
+        }
+
+        var withinText = sentence.TakeUntil();
+        var isRead = Scalars.TryRead(sizeText, Dimension.Number, reading, out var size);
+        isRead &= Scalars.TryRead(withinText, Dimension.Duration, reading, out var within);
+        if (!isRead)
+        {
+            return null;
+        }
+
+        if (size.IsRange || size.Low != Math.Floor(size.Low) || size.Low < 1 || size.Low > TimesMax)
+        {
+            reading.Error(DiagnosticCode.OutOfRange, sizeText.Where, $"'{sizeText.Text}' requests are no batch.", $"Write a whole number from 1 to {TimesMax:N0}.");
+            return null;
+        }
+
+        return new Batch(head.Where, (int)size.Low, new Setting<Quantity>(within, new Provenance.Typed(withinText.Where)), steps.ReadList(value));
     }
 
     /// <summary>A multiple ("200 x") or a distribution of a count ("lognormal p50 100 p99 5k").</summary>

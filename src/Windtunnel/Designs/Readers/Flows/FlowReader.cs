@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Components.Queue;
 using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Designs.Sections;
 using Windtunnel.Language;
@@ -29,8 +30,12 @@ internal sealed class FlowReader(PartNames parts, Reading reading)
 
     private static Flow? Make(ScalarNode name, Component? reads, ImmutableArray<Step> steps, Settings settings) =>
         settings.Find(FlowKeys.RequestSize) is { } request && settings.Find(FlowKeys.ResponseSize) is { } response
-            ? new Flow(name.Text, reads, steps, request, response, name.Where) { Priority = (int)(settings.Find(FlowKeys.Priority)?.Value.Nominal ?? Flow.PriorityDefault) }
+            ? new Flow(name.Text, reads, Gathered(name, reads, steps), request, response, name.Where) { Priority = (int)(settings.Find(FlowKeys.Priority)?.Value.Nominal ?? Flow.PriorityDefault) }
             : null;
+
+    // Consumers that take messages in batches do all steps of the flow once for each batch.
+    private static ImmutableArray<Step> Gathered(ScalarNode name, Component? reads, ImmutableArray<Step> steps) =>
+        reads is { Kind: MessageKind } && reads.FindCount(MessageKeys.Batch) is { } size and > 1 ? [new Batch(name.Where, size, reads.Settings.Find(MessageKeys.BatchWithin), steps, reads)] : steps;
 
     private Component? FindQueue(Setting<string> name)
     {

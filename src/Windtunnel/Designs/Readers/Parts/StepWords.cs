@@ -12,6 +12,7 @@ internal static class StepWords
     public const string Async = "async";
     public const string Wait = "wait";
     public const string Reply = "reply";
+    public const string Batch = "batch";
 
-    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply];
+    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply, Batch];
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Windtunnel.Components.Queue;
+using Windtunnel.Language;
+
+namespace Windtunnel.Designs.Checks;
+
+/// <summary>What is said of each request of a batch stands in one, and batches do not stand in each other.</summary>
+internal sealed class BatchCheck : IDesignCheck
+{
+    public void Check(Design design, IReadOnlySet<string> declaredFlows, Reading reading)
+    {
+        foreach (var flow in design.Flows)
+        {
+            Check(flow.Steps, isInBatch: false, reading);
+        }
+
+        foreach (var queue in design.Components.Where(c => c.Kind is MessageKind && c.Settings.Find(MessageKeys.BatchWithin) is not null && (c.FindCount(MessageKeys.Batch) ?? 1) == 1))
+        {
+            reading.Warn(DiagnosticCode.Contradiction, queue.Where, $"A consumer of '{queue.Name}' takes one message at a time, so 'batch within' says nothing.", "Say with 'batch' how many it takes at most, or remove 'batch within'.");
+        }
+    }
+
+    private static void Check(ImmutableArray<Step> steps, bool isInBatch, Reading reading)
+    {
+        foreach (var step in steps)
+        {
+            if (step is Batch && isInBatch)
+            {
+                reading.Error(DiagnosticCode.Contradiction, step.Where, "A batch is worked on as one, so nothing gathers inside it.", "Move it before or after the batch; the consumers of a queue with 'batch' do all their steps in one.");
+            }
+
+            if (!isInBatch && step is Repeat { IsPerItem: true } or Invoke { Each: not null })
+            {
+                reading.Error(DiagnosticCode.Contradiction, step.Where, "'each' is about the requests of a batch, and there is none here.", "Put the step into 'batch 100 within 5 ms: [...]', or give the queue that the flow reads a 'batch'.");
+            }
+
+            foreach (var list in StepTree.Lists(step))
+            {
+                Check(list, isInBatch || step is Batch, reading);
+            }
+        }
+    }
+}

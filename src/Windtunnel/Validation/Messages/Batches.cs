@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Windtunnel.Analysis;
+using Windtunnel.Units;
+
+namespace Windtunnel.Validation.Messages;
+
+/// <summary>Requests that gather, and consumers that take several messages at once.</summary>
+internal static class Batches
+{
+    private const double Arrivals = 100;
+
+    public static ImmutableArray<ValidationCase> Cases { get; } =
+    [
+        Linger("count or time", 10, 0.05),
+        Linger("count alone", 5, 60),
+        new(
+            "batch: regular arrivals, a + b·n",
+            "10 at 10 ms gaps: (n − 1)/2 gaps, then 2 ms + 10 × 0.1 ms",
+            $$"""
+            design: bulk
+            workload: { put: { rate: {{Arrivals}}/s, arrivals: constant, peak: 1 x } }
+            components: { store: { kind: external service, time: constant 2 ms } }
+            flows: { put: [ batch 10 within 1 s: [ store call: { each: constant 0.1 ms } ] ] }
+            """,
+            500,
+            [KnownValue.Mean("put", 0.045 + 0.002 + 0.001)]),
+        Bulk("one server", 1, 4, 2.5),
+        Bulk("three servers", 3, 5, 10),
+    ];
+
+    private static ValidationCase Linger(string title, int most, double within) => new(
+        $"batch: {title}",
+        $"{most} within {within:0.###} s: Σ k·P(N ≥ k) / (λ·size), then 1 ms",
+        $$"""
+        design: linger
+        workload: { post: {{Arrivals}}/s, peak: 1 x }
+        components: { broker: { kind: external service, time: constant 1 ms } }
+        flows: { post: [ batch {{most}} within {{within:0.###}} s: [ broker call ] ] }
+        """,
+        3_000,
+        [
+            KnownValue.Mean("post", Gathering.MeanWait(Arrivals, most, within) + 0.001),
+            KnownValue.Operations("broker", Arrivals / Gathering.MeanSize(Arrivals, most, within)),
+        ]);
+
+    private static ValidationCase Bulk(string title, int consumers, int most, double arrivals) => new(
+        $"consumers take batches: {title}",
+        $"M/M^[1,{most}]/{consumers}: geometric queue",
+        $$"""
+        design: bulk
+        workload: { post: {{arrivals}}/s, peak: 1 x }
+        components:
+          jobs: { kind: queue, consumers: {{consumers}}, batch: {{most}}, time: constant 0 s, capacity: 1M/s }
+          worker: { kind: external service, time: exp 1 s }
+        flows:
+          post: [ jobs send ]
+          work: { reads: jobs, steps: [ worker call ] }
+        """,
+        100_000,
+        [
+            KnownValue.Mean("work", BulkQueue.MeanWait(arrivals, 1, most, consumers) + 1),
+            new KnownValue(
+                "consumers busy", Dimension.Share, arrivals / BulkQueue.MeanSize(arrivals, 1, most, consumers) / consumers, r => r.FindComponent("jobs")!.Backlog!.Readers[0].ConsumerBusy),
+        ]);
+}

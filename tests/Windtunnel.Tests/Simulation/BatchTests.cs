@@ -1,0 +1,105 @@
+using Windtunnel.Designs.Readers;
+using Windtunnel.Estimation;
+using Windtunnel.Language;
+using Windtunnel.Simulation;
+using Windtunnel.Simulation.Analytic;
+
+namespace Windtunnel.Tests.Simulation;
+
+public sealed class BatchTests
+{
+    private const string Writes = """
+        workload: { put: { rate: 400/s, peak: 1 x } }
+        data: { item: { keys: 1M } }
+        components:
+          web: { kind: service, instances: 2, concurrency: 500 }
+          store: { kind: key-value store, shards: 1, replicas: 1 }
+        flows:
+          put: [web: 1 ms, batch 20 within 50 ms: [store write item: { time: constant 2 ms, each: constant 0.1 ms }]]
+        """;
+
+    private const string Consumers = """
+        workload: { post: { rate: 30/s, peak: 1 x } }
+        components:
+          jobs: { kind: KIND, consumers: 2, partitions: 2, RULES time: constant 0 s, capacity: 1M/s }
+          worker: { kind: external service, time: exp 200 ms }
+        flows:
+          post: [jobs send]
+          work: { reads: jobs, steps: [worker call: { each: constant 1 ms }] }
+        """;
+
+    [Fact]
+    public void Run_BatchInAService_EachInstanceGathersAndAllThreeAnswersAgree()
+    {
+        var design = Sample.Read(Writes);
+        var options = new SimulationOptions { MeasureSeconds = 200 };
+        var result = Sample.Run(design, options);
+
+        // 200/s at each instance: 1 + 10 in 50 ms on average, so a twentieth is never reached and waits are about half of the time.
+        var operations = result.Component("store").OperationsPerSecond.Value;
+        (400 / operations).ShouldBe(11, 0.5);
+        var analytic = AnalyticPass.Solve(design, options);
+        analytic.FindComponent("store")!.OperationsPerSecond.ShouldBe(operations, 0.03 * operations);
+        analytic.FindFlow("put")!.MeanSeconds.ShouldBe(result.Flow("put").Mean.Value, 0.05 * result.Flow("put").Mean.Value);
+        analytic.FindComponent("store")!.OfferedLoad.ShouldBe(result.Component("store").Utilisation.Value, 0.01);
+        Estimator.Estimate(design).Figures.Single(f => f.Name == "store peak writes").Median.ShouldBe(operations, 0.03 * operations);
+    }
+
+    [Theory]
+    [InlineData("queue", "batch: 10,", 0.06)]
+    [InlineData("queue", "batch: 20, batch within: 500 ms,", 0.1)]
+    [InlineData("log", "batch: 10,", 0.06)]
+    [InlineData("log", "batch: 20, batch within: 500 ms,", 0.1)]
+    public void Run_ConsumersTakeBatches_TheNetworkAgrees(string kind, string rules, double tolerance)
+    {
+        var design = Sample.Read(Consumers.Replace("KIND", kind, StringComparison.Ordinal).Replace("RULES", rules, StringComparison.Ordinal));
+        var options = new SimulationOptions { MeasureSeconds = 1_500 };
+        var result = Sample.Run(design, options);
+        var reader = result.Component("jobs").Backlog.ShouldNotBeNull().Readers.ShouldHaveSingleItem();
+        reader.BatchSize.ShouldBeInRange(3, 20);
+
+        // Utilisation law of the consumers: batches a second, each 200 ms and 1 ms for each of its messages.
+        reader.ConsumerBusy.Value.ShouldBe(30 / reader.BatchSize * (0.2 + 0.001 * reader.BatchSize) / 2, 0.02);
+        var work = result.Flow("work");
+        work.Hops.Sum(h => h.WaitSeconds + h.ServiceSeconds).ShouldBe(work.Mean.Value, 0.01 * work.Mean.Value);
+        var analytic = AnalyticPass.Solve(design, options);
+        analytic.FindFlow("work")!.MeanSeconds.ShouldBe(work.Mean.Value, tolerance * work.Mean.Value);
+        analytic.FindComponent("jobs")!.OfferedLoad.ShouldBe(reader.ConsumerBusy.Value, 0.05);
+    }
+
+    [Fact]
+    public void Run_ItemsOfABatch_AreDoneOnceForEach()
+    {
+        var result = Sample.Run(
+            """
+            workload: { put: { rate: 100/s, arrivals: constant, peak: 1 x } }
+            components: { one: { kind: external service, time: constant 1 ms }, many: { kind: external service, time: constant 2 ms } }
+            flows: { put: [batch 10 within 1 s: [repeat each: [one call], fan out each: [many call]]] }
+            """,
+            new SimulationOptions { MeasureSeconds = 100, Replications = 2 });
+        result.Component("one").OperationsPerSecond.Value.ShouldBe(100, 1);
+        result.Component("many").OperationsPerSecond.Value.ShouldBe(100, 1);
+        result.Flow("put").Mean.Value.ShouldBe(0.045 + 0.010 + 0.002, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("put: [batch 10: [web]]", "Something is missing")]
+    [InlineData("put: [batch 0 within 1 s: [web]]", "no batch")]
+    [InlineData("put: [batch 10 within 5: [web]]", "5")]
+    [InlineData("put: [repeat each: [web]]", "there is none here")]
+    [InlineData("put: [web: { time: 1 ms, each: 1 ms }]", "there is none here")]
+    [InlineData("put: [batch 10 within 1 s: [batch 2 within 1 s: [web]]]", "nothing gathers inside it")]
+    [InlineData("put: [web, batch 10 within 1 s: [reply]]", "for several requests")]
+    public void Read_WrongBatch_IsReported(string flow, string problem)
+    {
+        var reading = DesignReader.ReadText($"design: d\nworkload: {{ put: 1/s }}\ncomponents: {{ web: service }}\nflows: {{ {flow} }}\n", "d.yaml");
+        reading.Diagnostics.ShouldContain(d => d.Severity == Severity.Error && d.Message.Contains(problem, StringComparison.Ordinal), string.Join('\n', reading.Diagnostics.Select(d => d.Message)));
+    }
+
+    [Fact]
+    public void Read_TimeToGatherWithoutBatches_IsRemarked()
+    {
+        var reading = DesignReader.ReadText("design: d\n" + Consumers.Replace("KIND", "queue", StringComparison.Ordinal).Replace("RULES", "batch within: 1 s,", StringComparison.Ordinal).Replace(": { each: constant 1 ms }", "", StringComparison.Ordinal), "d.yaml");
+        reading.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("'batch within' says nothing");
+    }
+}
