@@ -32,12 +32,12 @@ public sealed partial class ProgramBuilder
     /// <param name="each">The law of the time of each [s].</param>
     public ProgramBuilder DelayItems(Law each) => Add(new Step { Kind = StepKind.DelayItems, PerItem = NotNull(each) });
 
-    /// <summary>Does some steps once for each request of the batch that this one works for, one after the other.</summary>
+    /// <summary>Does some steps once for each request of the batch that this one works for, one after the other, with the keys of each and as old as it is.</summary>
     /// <param name="body">Writes the steps.</param>
     public ProgramBuilder RepeatItems(Action<ProgramBuilder> body) => Loop(null, body);
 
     /// <summary>Runs one program for each request of the batch that this one works for, side by side, and waits for all.</summary>
-    /// <param name="program">The program. Each run draws keys of its own.</param>
+    /// <param name="program">The program. Each run begins with the keys of its request.</param>
     /// <param name="keep">Data whose key they share with this request.</param>
     public ProgramBuilder EachItem(ProgramBuilder program, params DataSet[] keep) =>
         Add(new Step { Kind = StepKind.Each, Programs = [NotNull(program)], Keep = keep });

@@ -13,6 +13,9 @@ namespace Windtunnel.Designs;
 /// <param name="Queue">The queue or log whose consumers take messages in batches; null for a step of a flow.</param>
 public sealed record Batch(SourceSpan Where, int Size, Setting<Quantity>? Within, ImmutableArray<Step> Steps, Component? Queue = null) : Step(Where)
 {
+    /// <summary>Every how long it is looked who waits, and one batch taken; null for always.</summary>
+    public Setting<Quantity>? Every { get; init; }
+
     /// <summary>The service whose instances each gather by themselves; null where all requests gather together.</summary>
     /// <param name="flow">The flow it is a step of.</param>
     public Component? HostIn(Flow flow)

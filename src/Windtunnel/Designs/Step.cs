@@ -56,6 +56,9 @@ public sealed record Wait(SourceSpan Where, Distribution Time) : Step(Where);
 /// <summary>Answers the caller of the service on whose behalf the steps run, or the user, and goes on: what follows is its second phase, which nobody waits for.</summary>
 public sealed record Reply(SourceSpan Where) : Step(Where);
 
+/// <summary>Ends the request as failed.</summary>
+public sealed record GiveUp(SourceSpan Where) : Step(Where);
+
 /// <summary>Goes one of several ways, by chance.</summary>
 /// <param name="Ways">The ways; shares sum to 1, an unwritten rest does nothing.</param>
 public sealed record Choose(SourceSpan Where, ImmutableArray<Way> Ways) : Step(Where);

@@ -130,6 +130,64 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void Poll_TakesOneBatchForEachSlotNowAndThen()
+    {
+        // Somebody looks every second and takes 5 of 6 that have come since; what is left over waits for the next time.
+        (ModelBuilder model, ProgramBuilder request) = Gathering(new Batching { AtMost = 5, EverySeconds = 1 }, w => w.Delay(0.1), servers: 1);
+        model.Trace(request, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 2.0, 2.3]);
+        RunResult result = model.Run();
+        result.Program("work").Done.ShouldBe(3);
+
+        // At 1 s five, at 2 s the sixth and the one that comes at that very moment, at 3 s the last; 0.1 s of work each.
+        result.Program("request").MeanSeconds().ShouldBe((0.9 + 0.8 + 0.7 + 0.6 + 0.5 + 1.4 + 0 + 0.7) / 8 + 0.1, 1e-9);
+    }
+
+    [Fact]
+    public void Poll_PoissonArrivals_WaitHalfTheTimeBetweenLooks()
+    {
+        Runs.ShouldAgree(seed =>
+        {
+            (ModelBuilder model, ProgramBuilder request) = Gathering(new Batching { AtMost = int.MaxValue, EverySeconds = 0.5 }, w => w.Delay(0));
+            model.Poisson(request, 20);
+            return model.Run(1_000, seed: seed).Program("request").MeanSeconds();
+        }, 0.25);
+    }
+
+    [Fact]
+    public void RepeatItems_SendsForEach_WithItsKeyAndItsAge()
+    {
+        // Three come at 0, 1 and 2 s and are passed on at 2 s: their messages are 2, 1 and 0 s old, and each goes to the partition of its own key.
+        var model = new ModelBuilder();
+        DataSet data = model.DataSet("data", Popularity.Uniform(1_000));
+        Group log = model.Group("log");
+        (log.Instances, log.Shards, log.Concurrency, log.Subscription) = (8, 8, 1, new Subscription { Consumers = 8 });
+        ProgramBuilder message = model.Program("message").Enter(log);
+        Group group = model.Group("group");
+        group.Batching = Full(3);
+        ProgramBuilder relay = model.Program("relay").RepeatItems(p => p.Publish(log, message, data));
+        model.Trace(model.Program("request").Draw(data).Publish(log, message, data).Gather(group, relay), [0, 1, 2]);
+        RunResult result = model.Run();
+        result.Program("message").Freshness.ShouldNotBeNull().Count.ShouldBe(6);
+        result.Program("message").Freshness!.Mean.ShouldBe((0 + 0 + 0 + 2 + 1 + 0) / 6.0 * 1e9, 1);
+        result.Group("log").Consumers.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void EachItem_Publishes_WithItsAge()
+    {
+        var model = new ModelBuilder();
+        Group queue = model.Group("queue");
+        queue.Concurrency = 100;
+        ProgramBuilder message = model.Program("message").Enter(queue);
+        Group group = model.Group("group");
+        group.Batching = Full(3);
+        ProgramBuilder relay = model.Program("relay").EachItem(model.Program("pass on").Publish(queue, message));
+        model.Trace(model.Program("request").Gather(group, relay), [0, 1, 2]);
+        RunResult result = model.Run();
+        result.Program("message").Freshness.ShouldNotBeNull().Mean.ShouldBe(1e9, 1);
+    }
+
+    [Fact]
     public void Build_BatchesByPriority_IsRefused()
     {
         var model = new ModelBuilder();

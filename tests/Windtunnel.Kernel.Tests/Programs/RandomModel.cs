@@ -172,7 +172,7 @@ internal sealed class RandomModel
     private Batching MakeBatching()
     {
         int most = 1 + Below(5);
-        return new Batching { AtMost = most, AtLeast = 1 + Below(most), WithinSeconds = Below(4) == 0 ? double.PositiveInfinity : 0.05 * Below(4) };
+        return new Batching { AtMost = most, AtLeast = 1 + Below(most), WithinSeconds = Below(4) == 0 ? double.PositiveInfinity : 0.05 * Below(4), EverySeconds = Below(4) == 0 ? 0.1 : 0 };
     }
 
     // Messages one by one, or in batches.

@@ -37,7 +37,7 @@ internal sealed class TierModel
         ];
         _groups = [.. Enumerable.Range(0, 4).Select(MakeGroup)];
         _gathering = _model.Group("gathering");
-        _gathering.Batching = new Batching { AtMost = 4, AtLeast = 1 + Below(4), WithinSeconds = 0.02 * Below(5) };
+        _gathering.Batching = new Batching { AtMost = 4, AtLeast = 1 + Below(4), WithinSeconds = 0.02 * Below(5), EverySeconds = Below(4) == 0 ? 0.1 : 0 };
         _gathering.Concurrency = Below(2) == 0 ? int.MaxValue : 1 + Below(2);
         _work = _model.Program("work");
         Write(_work, 1 + Below(3), 0);

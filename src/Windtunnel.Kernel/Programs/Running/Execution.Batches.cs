@@ -12,14 +12,22 @@ public sealed partial class Execution
     private readonly Pool<Batch> _batches = new();
 
     /// <summary>Takes as many batches as are due and find a slot, and plans when to look again.</summary>
-    private void TakeBatches(InstanceState instance)
+    /// <param name="instance">Where they wait.</param>
+    /// <param name="isLook">Whether everybody who comes at this moment has come.</param>
+    private void TakeBatches(InstanceState instance, bool isLook)
     {
         GatheringState gathering = instance.Gathering!;
         bool isTaken = false;
         for (int first = FirstWaiting(ref instance.Admission); first >= 0 && instance.IsUp && instance.HasFreeSlot && !_isOver; first = FirstWaiting(ref instance.Admission))
         {
+            if (gathering.IsPolled && (!isLook || gathering.PollFrom(_now) != _now))
+            {
+                LookAgain(instance, gathering, gathering.PollFrom(_now));
+                break;
+            }
+
             long due = gathering.DueAt(_requests[first].Mark);
-            if (instance.Admission.Length < gathering.Batching.AtLeast && _now < due)
+            if (!gathering.IsPolled && instance.Admission.Length < gathering.Batching.AtLeast && _now < due)
             {
                 LookAgain(instance, gathering, due);
                 break;
@@ -49,7 +57,7 @@ public sealed partial class Execution
     {
         GatheringState gathering = instance.Gathering!;
         gathering.EventAt = gathering.EventAt == _now ? SimTime.Max : gathering.EventAt;
-        TakeBatches(instance);
+        TakeBatches(instance, isLook: true);
     }
 
     private void BeWorkedOn(InstanceState instance)
@@ -194,6 +202,30 @@ public sealed partial class Execution
         for (int again = Dequeue(ref latestFirst); again >= 0; again = Dequeue(ref latestFirst))
         {
             WaitFirst(again, partition);
+        }
+    }
+
+    /// <summary>Whoever is one of a batch leaves it and stays in the list, in which its worker has a place.</summary>
+    private void LeaveBatch(int slot, int side)
+    {
+        ref RequestQueue members = ref _batches[PopFrame(side).Data].Members;
+        _requests[slot].State = RequestState.Zombie;
+        members.Length--;
+        members.Dead++;
+    }
+
+    private int FirstOf(int slot) => _requests[slot].Side >= 0 && BatchOf(slot) is var batch && batch >= 0 ? _batches[batch].Members.Head : -1;
+
+    /// <summary>Has a request work for one of a batch: with its keys, and as old as it is.</summary>
+    /// <param name="slot">Who works.</param>
+    /// <param name="member">For whom; −1 for nobody in particular.</param>
+    private void WorkFor(int slot, int member)
+    {
+        if (member >= 0 && _requests[member].Side is var from && from >= 0)
+        {
+            int side = SideOf(slot);
+            _sides[side].Origin = _sides[from].Origin;
+            ShareKeys(from * _rows.Length, side * _rows.Length, null);
         }
     }
 

@@ -26,9 +26,15 @@ public sealed partial class Execution
             DrawFor(slot, isFork ? _model.DataOf[program] : step.Keep);
         }
 
+        int member = !isFork && step.Law is null ? FirstOf(slot) : -1;
         for (int i = 0; i < count && !_isOver; i++)
         {
-            StartChild(isFork ? step.Programs[i] : step.Programs[0], slot, join, step.Seed, i, isFork ? null : step.Keep);
+            int child = StartChild(isFork ? step.Programs[i] : step.Programs[0], slot, join, step.Seed, i, isFork ? null : step.Keep);
+            if (member >= 0 && child >= 0)
+            {
+                WorkFor(child, member);
+                member = _requests[member].Link;
+            }
         }
 
         return -1;

@@ -140,7 +140,7 @@ public sealed partial class Execution
                 LeaveQueue(ref _caches[flightFrame.Data].Flights[flightFrame.Index].Waiters, slot);
                 break;
             case RequestState.Gathered:
-                LeaveQueue(ref _batches[PopFrame(side).Data].Members, slot);
+                LeaveBatch(slot, side);
                 break;
             case RequestState.Locking:
                 Frame lockFrame = PopFrame(side);

@@ -138,7 +138,7 @@ public sealed partial class Execution
         SetTimer(slot, step);
         if (instance.Gathering is not null)
         {
-            TakeBatches(instance);
+            TakeBatches(instance, isLook: false);
         }
 
         return -1;
@@ -282,7 +282,9 @@ public sealed partial class Execution
             return step.Targets[0];
         }
 
-        PushFrame(slot, FrameKind.Loop, turns, _now);
+        int member = step.Law is null ? FirstOf(slot) : -1;
+        WorkFor(slot, member);
+        PushFrame(slot, FrameKind.Loop, turns, _now, member);
         return pc + 1;
     }
 
@@ -296,10 +298,22 @@ public sealed partial class Execution
 
         if (--loop.Index > 0)
         {
+            if (loop.Data >= 0)
+            {
+                loop.Data = _requests[loop.Data].Link;
+                WorkFor(slot, loop.Data);
+            }
+
             return step.Targets[0];
         }
 
+        bool isForItems = loop.Data >= 0;
         ReleaseLatest(slot, FrameKind.Loop);
+        if (isForItems)
+        {
+            WorkFor(slot, FirstOf(slot));
+        }
+
         return pc + 1;
     }
 }

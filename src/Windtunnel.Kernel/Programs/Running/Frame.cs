@@ -8,7 +8,7 @@ internal struct Frame
     /// <summary>The instance, the row, the flight, how often the loop is still to be done, or the record of the read or write.</summary>
     public int Index;
 
-    /// <summary>The data of the row, the cache of the flight, or the instance that makes a copy.</summary>
+    /// <summary>The data of the row, the cache of the flight, the instance that makes a copy, or whom of a batch a turn of a loop is for.</summary>
     public int Data;
 
     /// <summary>The frame below, or −1.</summary>

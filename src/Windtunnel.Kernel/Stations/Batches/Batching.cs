@@ -15,8 +15,12 @@ public sealed record Batching
     /// <summary>How long the first of a batch waits for others at most [s]; ≥ 0. Default without bound.</summary>
     public double WithinSeconds { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Every how long it is looked who waits, from time 0 on [s]; each free slot then takes one batch, and <see cref="AtLeast"/> and <see cref="WithinSeconds"/> say nothing. Default 0: always.</summary>
+    public double EverySeconds { get; init; }
+
     internal void Check(Group group)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(EverySeconds);
         ArgumentOutOfRangeException.ThrowIfLessThan(AtMost, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(AtLeast, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(AtLeast, AtMost);

@@ -21,6 +21,11 @@ internal static class BatchSizes
     /// <param name="inputs">Hit ratios, for the time its work takes.</param>
     public static double Mean(Design design, Flow flow, Batch batch, double rate, TrafficInputs inputs)
     {
+        if (batch.Every is { } every)
+        {
+            return Polled(rate * every.Value.Nominal / Lines(flow, batch), batch);
+        }
+
         var gathered = batch.Within is { } within ? Gathering.MeanSize(rate / Lines(flow, batch), batch.Size, within.Value.Nominal) : 1;
         if (batch.Queue is not { } queue)
         {
@@ -49,13 +54,49 @@ internal static class BatchSizes
     /// <param name="batch">The batch.</param>
     /// <param name="rate">Requests that come to it, all lines together [1/s]; ≥ 0.</param>
     public static double Wait(Flow flow, Batch batch, double rate) =>
-        batch.Within is { } within ? Gathering.MeanWait(rate / Lines(flow, batch), batch.Size, within.Value.Nominal) : 0;
+        batch.Every is { } every ? every.Value.Nominal / 2 : batch.Within is { } within ? Gathering.MeanWait(rate / Lines(flow, batch), batch.Size, within.Value.Nominal) : 0;
 
     /// <summary>Lines in which messages wait, and consumers that take from each.</summary>
     public static (int Lines, int Servers) Consumers(Components.Component queue)
     {
         var consumers = ((MessageKind)queue.Kind).ConsumersOf(queue);
         return queue.Kind is LogKind ? (consumers, 1) : (1, consumers);
+    }
+
+    /// <summary>Messages that come between two looks ÷ those that can be taken at one.</summary>
+    /// <param name="batch">A batch that is taken now and then.</param>
+    /// <param name="rate">Requests that come to it [1/s]; ≥ 0.</param>
+    public static double PollLoad(Batch batch, double rate) =>
+        batch is { Every: { } every, Queue: { } queue } ? rate * every.Value.Nominal / ((double)batch.Size * ((MessageKind)queue.Kind).ConsumersOf(queue)) : 0;
+
+    // Poisson arrivals between two looks, shared out in full batches to the consumers in turn, as long as none is left over: mean number ÷ mean batches.
+    private static double Polled(double arrivals, Batch batch)
+    {
+        if (arrivals == 0)
+        {
+            return 1;
+        }
+
+        var servers = batch.Queue is { } queue ? Consumers(queue).Servers : 1;
+        double batches = 0, below = 0, log = -arrivals;
+        for (long n = 0, at = 0; at < servers && n < arrivals + 40 * Math.Sqrt(arrivals) + 40; n++)
+        {
+            // Another batch is begun by whoever would be the first of it.
+            if (n == at * (long)batch.Size)
+            {
+                below += Math.Exp(log);
+                batches += Math.Max(0, 1 - below);
+                at++;
+            }
+            else
+            {
+                below += Math.Exp(log);
+            }
+
+            log += Math.Log(arrivals / (n + 1));
+        }
+
+        return Math.Clamp(arrivals / Math.Max(batches, double.Epsilon), 1, batch.Size);
     }
 
     private static int Lines(Flow flow, Batch batch) =>

@@ -21,7 +21,7 @@ public sealed class LogKind : MessageKind
 
     public override Shape Shape { get; } = new("log",
     [
-        MessageKeys.Partitions, MessageKeys.Replicas, MessageKeys.Consumers, MessageKeys.Batch, MessageKeys.BatchWithin, Delivery, Session, Rebalance, Commit, MessageKeys.Time, MessageKeys.Capacity, MessageKeys.Retention,
+        MessageKeys.Partitions, MessageKeys.Replicas, MessageKeys.Consumers, MessageKeys.Batch, MessageKeys.BatchWithin, MessageKeys.Poll, Delivery, Session, Rebalance, Commit, MessageKeys.Time, MessageKeys.Capacity, MessageKeys.Retention,
         MessageKeys.MessageSize, MessageKeys.TargetUtilisation, MessageKeys.Availability, MessageKeys.Errors, MessageKeys.MonthlyCost,
     ]);
 

@@ -13,6 +13,8 @@ public static class MessageKeys
         .Inferred("1: one at a time").Like("100");
     public static readonly Key<Quantity> BatchWithin = Keys.Quantity("batch within", Dimension.Duration, "How long the first message of a batch waits for others while the batch is not full.").AtLeast(0)
         .Inferred("not at all: a free consumer takes what is there").Like("200 ms");
+    public static readonly Key<Quantity> Poll = Keys.Quantity("poll", Dimension.Duration, "Every how long consumers look for messages, each taking one batch; what is left over waits for the next time.").Above(0)
+        .Inferred("at once: messages are pushed, or asked for without a pause").Like("500 ms");
     public static readonly Key<Distribution> Time = Keys.Distribution("time", Dimension.Duration, "Time until a message is acknowledged to the sender.")
         .Default("lognormal p50 3 ms p99 14 ms", "Kafka with acks=all, 2–3 ms and p99 14 ms (LinkedIn 2014)").Like("3 ms");
     public static readonly Key<Quantity> Capacity = Keys.Quantity("capacity", Dimension.Rate, "Messages per second of one partition at 100 %.").Above(0)

@@ -24,7 +24,7 @@ public sealed class QueueKind : MessageKind
 
     public override Shape Shape { get; } = new("queue",
     [
-        MessageKeys.Partitions, MessageKeys.Replicas, MessageKeys.Consumers, MessageKeys.Batch, MessageKeys.BatchWithin, MessageKeys.Time, MessageKeys.Capacity, QueueLimit, WhenFull, Deliveries,
+        MessageKeys.Partitions, MessageKeys.Replicas, MessageKeys.Consumers, MessageKeys.Batch, MessageKeys.BatchWithin, MessageKeys.Poll, MessageKeys.Time, MessageKeys.Capacity, QueueLimit, WhenFull, Deliveries,
         Acknowledge, AgainAfter, Delay, MessageKeys.Retention, MessageKeys.MessageSize, MessageKeys.TargetUtilisation, MessageKeys.Availability, MessageKeys.Errors,
         MessageKeys.MonthlyCost,
     ]);

@@ -14,9 +14,9 @@ internal sealed class BatchCheck : IDesignCheck
             Check(flow.Steps, isInBatch: false, reading);
         }
 
-        foreach (var queue in design.Components.Where(c => c.Kind is MessageKind && c.Settings.Find(MessageKeys.BatchWithin) is not null && (c.FindCount(MessageKeys.Batch) ?? 1) == 1))
+        foreach (var queue in design.Components.Where(c => c.Kind is MessageKind && c.Settings.Find(MessageKeys.BatchWithin) is not null && ((c.FindCount(MessageKeys.Batch) ?? 1) == 1 || c.Settings.Find(MessageKeys.Poll) is not null)))
         {
-            reading.Warn(DiagnosticCode.Contradiction, queue.Where, $"A consumer of '{queue.Name}' takes one message at a time, so 'batch within' says nothing.", "Say with 'batch' how many it takes at most, or remove 'batch within'.");
+            reading.Warn(DiagnosticCode.Contradiction, queue.Where, queue.Settings.Find(MessageKeys.Poll) is not null ? $"Consumers of '{queue.Name}' take what is there when they look, so 'batch within' says nothing." : $"A consumer of '{queue.Name}' takes one message at a time, so 'batch within' says nothing.", queue.Settings.Find(MessageKeys.Poll) is not null ? "Remove 'batch within' or 'poll'." : "Say with 'batch' how many it takes at most, or remove 'batch within'.");
         }
     }
 

@@ -110,6 +110,8 @@ public sealed class FlowWalk
             case Repeat repeat:
                 var count = repeat.IsPerItem ? _items : Math.Max(0, _inputs.Count(repeat.Times));
                 return Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+            case GiveUp:
+                return 0;
             case Batch batch:
                 _batches.Add((batch, times));
                 _items = _inputs.BatchSize(batch);

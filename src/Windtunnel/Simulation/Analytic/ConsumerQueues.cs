@@ -49,6 +49,11 @@ internal static class ConsumerQueues
         var (lines, servers) = BatchSizes.Consumers(batch.Queue!);
         var rate = round.Rates[flow];
         var scv = Math.Min(held.Variance / (held.Mean * held.Mean), 1e9);
+        if (batch.Every is not null)
+        {
+            return BatchSizes.PollLoad(batch, rate) >= 1 ? double.PositiveInfinity : BatchSizes.Wait(model.Design.Flows[flow], batch, rate);
+        }
+
         if (batch.Within is null)
         {
             return (lines == 1 ? [1] : shares).Sum(s => s > 0 ? s * (1 + scv) / 2 * BulkQueue.MeanWait(rate * s, held.Mean, batch.Size, servers) : 0);
@@ -81,6 +86,7 @@ internal static class ConsumerQueues
             {
                 var size = model.Design.Flows[f].Steps is [Batch { Queue: not null } batch] ? round.BatchSize(batch) : 1;
                 load = Math.Max(load, round.Rates[f] / size * times[f].WorkSeconds * busiest);
+                load = model.Design.Flows[f].Steps is [Batch { Every: not null } polled] ? Math.Max(load, BatchSizes.PollLoad(polled, round.Rates[f])) : load;
             }
         }
 

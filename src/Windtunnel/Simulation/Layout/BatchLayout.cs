@@ -13,6 +13,7 @@ internal static class BatchLayout
     {
         AtMost = batch.Size,
         AtLeast = batch.Within is null ? 1 : batch.Size,
+        EverySeconds = batch.Every?.Value.Nominal ?? 0,
         WithinSeconds = batch.Within?.Value.Nominal ?? double.PositiveInfinity,
     };
 
@@ -26,7 +27,7 @@ internal static class BatchLayout
         gathering.Batching = RulesOf(batch);
         var at = program.Count;
         program.Gather(gathering, work, host);
-        writer.NoteHop(program, batch, $"batch of up to {batch.Size}", "", at: at);
+        writer.NoteHop(program, batch, batch.Size == int.MaxValue ? "batch" : $"batch of up to {batch.Size}", "", at: at);
     }
 
     /// <summary>Writes the messages that a consumer takes at once.</summary>

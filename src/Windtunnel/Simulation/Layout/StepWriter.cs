@@ -86,6 +86,10 @@ internal sealed class StepWriter(LayoutContext context, FlowLayout flow, bool is
             case Reply:
                 program.Reply();
                 break;
+            case GiveUp:
+                program.Fail(FailureCause.Error);
+                Flow.CanFail = true;
+                break;
             case Choose choose:
                 WriteChoice(program, choose);
                 break;

@@ -24,6 +24,45 @@ internal static class Batches
             """,
             500,
             [KnownValue.Mean("put", 0.045 + 0.002 + 0.001)]),
+        new(
+            "transactional outbox and read model",
+            "half the time between polls, then the projection",
+            $$"""
+            design: projection
+            workload: { order: { rate: {{Arrivals}}/s, peak: 1 x } }
+            components:
+              outbox: { kind: queue, consumers: 1, batch: 1000, poll: 1 s, time: constant 0 s, capacity: 1M/s }
+              events: { kind: queue, consumers: 1000, time: constant 0 s, capacity: 1M/s }
+              view: { kind: external service, time: exp 50 ms }
+            flows:
+              order: [ outbox send ]
+              relay: { reads: outbox, steps: [ fan out each: [ events send ] ] }
+              list: { reads: events, steps: [ view call ] }
+            """,
+            2_000,
+            [KnownValue.Freshness("list", 0.5 + 0.05)]),
+        new(
+            "saga of three steps",
+            "1 − Π(1 − pᵢ) fail; Σ (k − 1)·pₖ·Π(1 − pᵢ), i < k, are undone",
+            $$"""
+            design: saga
+            workload: { order: { rate: {{Arrivals}}/s, peak: 1 x } }
+            components:
+              stock: { kind: external service, time: exp 1 ms, errors: 10 % }
+              pay: { kind: external service, time: exp 1 ms, errors: 20 % }
+              ship: { kind: external service, time: exp 1 ms, errors: 30 % }
+              undo: { kind: external service, time: exp 1 ms }
+            flows:
+              order:
+                - stock call
+                - pay call: { on error: [ undo call, fail ] }
+                - ship call: { on error: [ undo call, undo call, fail ] }
+            """,
+            2_000,
+            [
+                KnownValue.Errors("order", 1 - 0.9 * 0.8 * 0.7),
+                KnownValue.Operations("undo", Arrivals * (0.9 * 0.2 + 2 * 0.9 * 0.8 * 0.3)),
+            ]),
         Bulk("one server", 1, 4, 2.5),
         Bulk("three servers", 3, 5, 10),
     ];

@@ -24,6 +24,8 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         ("fan out 200 x: [urls write url]", "Does the same so many times at the same time, each with another key, and goes on when all are done; the number may be a distribution: `fan out lognormal p50 100 p99 5k`."),
         ("async: [urls write url]", "Starts steps and does not wait for them."),
         ("batch 100 within 5 ms: [urls write url]", "Gathers requests until there are so many or the first has waited so long, does the steps once for all of them and lets them go on; each instance of the service it runs in gathers by itself."),
+        ("batch every 1 min: [urls write url]", "Gathers requests and does the steps once for all of them at every full minute."),
+        ("fail", "Ends the request as failed, for example after what was done has been undone under 'on error'."),
         ("repeat each: [urls write url]", "In a batch: does the same once for each request of it, one after the other; `fan out each` all at the same time."),
         ("wait: 5 ms", "Waits without asking anybody."),
         ("reply", "Answers before all is done: the service on whose behalf the steps run keeps its slot and goes on with the steps after it, which nobody waits for."),
@@ -45,10 +47,12 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
                 return sentence.Take("out") ? ReadRepeat(sentence, head, value, isAtOnce: true) : Misread(sentence, "fan out 200 x: [...]");
             case StepWords.Async:
                 return AtEnd(sentence, "async: [...]") ? new Async(head.Where, steps.ReadList(value)) : null;
+            case StepWords.Fail:
+                return AtEnd(sentence, "fail") ? ReadBare(value, "fail", new GiveUp(head.Where)) : null;
             case StepWords.Batch:
                 return ReadBatch(sentence, head, value);
             case StepWords.Reply:
-                return AtEnd(sentence, "reply") ? ReadReply(head, value) : null;
+                return AtEnd(sentence, "reply") ? ReadBare(value, "reply", new Reply(head.Where)) : null;
             default:
                 return ReadWait(sentence, head, value);
         }
@@ -168,7 +172,15 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
 
     private Batch? ReadBatch(Sentence sentence, ScalarNode head, Node? value)
     {
-        const string Form = "batch 100 within 5 ms: [...]";
+        const string Form = "batch 100 within 5 ms: [...], or batch every 1 min: [...]";
+        if (sentence.Take("every"))
+        {
+            var everyText = sentence.TakeUntil();
+            return Scalars.TryRead(everyText, Dimension.Duration, reading, out var every) && IsSome(every, everyText)
+                ? new Batch(head.Where, int.MaxValue, null, steps.ReadList(value)) { Every = new Setting<Quantity>(every, new Provenance.Typed(everyText.Where)) }
+                : null;
+        }
+
         var sizeText = sentence.TakeUntil("within");
         if (sizeText.Text.Length == 0 || !sentence.Take("within"))
         {
@@ -191,6 +203,16 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         }
 
         return new Batch(head.Where, (int)size.Low, new Setting<Quantity>(within, new Provenance.Typed(withinText.Where)), steps.ReadList(value));
+    }
+
+    private bool IsSome(Quantity time, ScalarNode text)
+    {
+        if (!(time.Low > 0))
+        {
+            reading.Error(DiagnosticCode.OutOfRange, text.Where, $"'{text.Text}' is no time between batches.", "Write a time above 0.");
+        }
+
+        return time.Low > 0;
     }
 
     /// <summary>A multiple ("200 x") or a distribution of a count ("lognormal p50 100 p99 5k").</summary>
@@ -221,14 +243,14 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         return type.TryRead(value ?? new ScalarNode(head.Where, ""), reading, out var time) ? new Wait(head.Where, time) : null;
     }
 
-    private Reply? ReadReply(ScalarNode head, Node? value)
+    private Step? ReadBare(Node? value, string word, Step step)
     {
         if (value is null or ScalarNode { Text.Length: 0 })
         {
-            return new Reply(head.Where);
+            return step;
         }
 
-        reading.Error(DiagnosticCode.WrongNode, value.Where, "Nothing can stand under 'reply'.", "Write '- reply', and what is done after it as steps after it.");
+        reading.Error(DiagnosticCode.WrongNode, value.Where, $"Nothing can stand under '{word}'.", word == "reply" ? "Write '- reply', and what is done after it as steps after it." : "Write '- fail', and what is done before it as steps before it.");
         return null;
     }
 

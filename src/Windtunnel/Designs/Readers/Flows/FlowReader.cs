@@ -35,7 +35,9 @@ internal sealed class FlowReader(PartNames parts, Reading reading)
 
     // Consumers that take messages in batches do all steps of the flow once for each batch.
     private static ImmutableArray<Step> Gathered(ScalarNode name, Component? reads, ImmutableArray<Step> steps) =>
-        reads is { Kind: MessageKind } && reads.FindCount(MessageKeys.Batch) is { } size and > 1 ? [new Batch(name.Where, size, reads.Settings.Find(MessageKeys.BatchWithin), steps, reads)] : steps;
+        reads is { Kind: MessageKind } && ((reads.FindCount(MessageKeys.Batch) ?? 1) > 1 || reads.Settings.Find(MessageKeys.Poll) is not null)
+            ? [new Batch(name.Where, reads.FindCount(MessageKeys.Batch) ?? 1, reads.Settings.Find(MessageKeys.BatchWithin), steps, reads) { Every = reads.Settings.Find(MessageKeys.Poll) }]
+            : steps;
 
     private Component? FindQueue(Setting<string> name)
     {

@@ -13,6 +13,7 @@ internal static class StepWords
     public const string Wait = "wait";
     public const string Reply = "reply";
     public const string Batch = "batch";
+    public const string Fail = "fail";
 
-    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply, Batch];
+    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply, Batch, Fail];
 }
