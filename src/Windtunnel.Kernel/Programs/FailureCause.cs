@@ -45,6 +45,9 @@ public enum FailureCause
     /// <summary>When its turn came it was older than messages are kept.</summary>
     Expired,
 
+    /// <summary>It came after its window had been closed.</summary>
+    Late,
+
     /// <summary>A limiter let no more requests pass, and says so: an answer, like <see cref="SoldOut"/>.</summary>
     Limited,
 

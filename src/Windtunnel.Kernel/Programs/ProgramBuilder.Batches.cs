@@ -28,6 +28,17 @@ public sealed partial class ProgramBuilder
         return Jump(after).Mark(failed).Add(new Step { Kind = StepKind.FailAsTold }).Mark(after);
     }
 
+    /// <summary>Waits for the end of the window of time in which the request began, or the one it goes back to, and as long again as late ones are waited for; fails with
+    /// <see cref="FailureCause.Late"/> when that has passed already. Windows follow each other from time 0 on.</summary>
+    /// <param name="lengthSeconds">Length of a window [s]; &gt; 0.</param>
+    /// <param name="lateSeconds">How long it is kept open after its end [s]; ≥ 0.</param>
+    public ProgramBuilder Window(double lengthSeconds, double lateSeconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lengthSeconds);
+        ArgumentOutOfRangeException.ThrowIfNegative(lateSeconds);
+        return Add(new Step { Kind = StepKind.Window, Window = (lengthSeconds, lateSeconds) });
+    }
+
     /// <summary>Lets a time pass for each request of the batch that this one works for, one after the other.</summary>
     /// <param name="each">The law of the time of each [s].</param>
     public ProgramBuilder DelayItems(Law each) => Add(new Step { Kind = StepKind.DelayItems, PerItem = NotNull(each) });

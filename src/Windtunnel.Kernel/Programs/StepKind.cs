@@ -41,4 +41,5 @@ internal enum StepKind : byte
     Limit,
     WarmUp,
     DelayItems,
+    Window,
 }

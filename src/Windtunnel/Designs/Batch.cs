@@ -16,12 +16,15 @@ public sealed record Batch(SourceSpan Where, int Size, Setting<Quantity>? Within
     /// <summary>Every how long it is looked who waits, and one batch taken; null for always.</summary>
     public Setting<Quantity>? Every { get; init; }
 
+    /// <summary>Of a window of event time, which lasts <see cref="Every"/>: how long it is kept open after its end; null where it is none.</summary>
+    public Setting<Quantity>? Late { get; init; }
+
     /// <summary>The service whose instances each gather by themselves; null where all requests gather together.</summary>
     /// <param name="flow">The flow it is a step of.</param>
     public Component? HostIn(Flow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return Queue is null && TryFind(flow.Steps, null, out var host) ? host : null;
+        return Queue is null && Late is null && TryFind(flow.Steps, null, out var host) ? host : null;
     }
 
     /// <summary>A timing with what each request of a batch adds to what holds a server.</summary>

@@ -188,6 +188,44 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void Window_EventsOfOneStretchOfTime_AreOneBatch()
+    {
+        // Windows of 10 s, 2 s for those who are late: events at 1, 9 and 10 s that take 0.5 s to come make two; one that takes 4 s is too late, one that takes 3 s is not.
+        (ModelBuilder model, ProgramBuilder result, ProgramBuilder request) = Window(10, 2, 0.5);
+        model.Trace(request, [1, 9, 10]);
+        model.Trace(model.Program("slow").Delay(3).Spawn(result), [8.5]);
+        model.Trace(model.Program("too slow").Delay(4).Spawn(result), [8.5]);
+        RunResult run = model.Run();
+        (run.Program("window").Done, run.Program("event").Done, run.Program("event").FailedBy[(int)FailureCause.Late]).ShouldBe((2, 4, 1));
+        run.Now.ShouldBe(22_000_000_000);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Window_DelaysAreExponential_ShareOfLateEventsIsExact(double late)
+    {
+        // P(delay > late + what is left of the window), that even from 0 to W: e^(−late/θ)·(θ/W)·(1 − e^(−W/θ)).
+        const double Mean = 2, Length = 5;
+        double theory = Math.Exp(-late / Mean) * Mean / Length * (1 - Math.Exp(-Length / Mean));
+        Runs.ShouldAgree(seed =>
+        {
+            (ModelBuilder model, _, ProgramBuilder request) = Window(Length, late, null, Mean);
+            model.Poisson(request, 20);
+            return model.Run(3_000, seed: seed).Program("event") is var events ? (double)events.Failed / events.Arrived : 0;
+        }, theory, 0.02);
+    }
+
+    private static (ModelBuilder Model, ProgramBuilder Event, ProgramBuilder Request) Window(double length, double late, double? delay, double mean = 1)
+    {
+        var model = new ModelBuilder();
+        Group group = model.Group("windows");
+        group.Batching = Full(int.MaxValue, within: 0);
+        ProgramBuilder happening = model.Program("event").Window(length, late).Gather(group, model.Program("window").Delay(0));
+        return (model, happening, model.Program("request").Delay(delay is { } time ? Law.Constant(time) : Law.Exponential(mean)).Spawn(happening));
+    }
+
+    [Fact]
     public void Build_BatchesByPriority_IsRefused()
     {
         var model = new ModelBuilder();

@@ -27,9 +27,9 @@ public sealed partial class Execution
             }
 
             long due = gathering.DueAt(_requests[first].Mark);
-            if (!gathering.IsPolled && instance.Admission.Length < gathering.Batching.AtLeast && _now < due)
+            if (!gathering.IsPolled && instance.Admission.Length < gathering.Batching.AtLeast && (_now < due || !isLook))
             {
-                LookAgain(instance, gathering, due);
+                LookAgain(instance, gathering, Math.Max(_now, due));
                 break;
             }
 
@@ -262,6 +262,27 @@ public sealed partial class Execution
         }
 
         return sum;
+    }
+
+    private int WaitForWindow(int slot, int pc, StepState step)
+    {
+        ref Request request = ref _requests[slot];
+        long origin = request.Side < 0 ? request.Start : _sides[request.Side].Origin;
+        long closes = (((origin / step.Window.Length) + 1) * step.Window.Length) + step.Window.Late;
+        if (closes < _now)
+        {
+            Fail(slot, FailureCause.Late);
+            return -1;
+        }
+
+        long wait = closes - _now;
+        request.Pc = (ushort)(pc + 1);
+        request.State = RequestState.Delayed;
+        step.Visits++;
+        step.WaitSum += wait;
+        PushAfter(wait, EventKind.Resume, slot, RankOf(in request, step.Program));
+        NoteHop(slot, pc, wait, 0);
+        return -1;
     }
 
     private int DelayItems(int slot, int pc, StepState step)

@@ -17,7 +17,7 @@ public sealed partial class Execution
     /// <returns>Whether it lives on.</returns>
     private bool GiveOutAgain(int slot, ProgramState program, ref FailureCause cause)
     {
-        if (program.Queue!.Group.Rules is not { DeliveriesMax: > 1 } rules || cause is FailureCause.SoldOut or FailureCause.Expired or FailureCause.Lost)
+        if (program.Queue!.Group.Rules is not { DeliveriesMax: > 1 } rules || cause is FailureCause.SoldOut or FailureCause.Expired or FailureCause.Lost or FailureCause.Late)
         {
             return false;
         }

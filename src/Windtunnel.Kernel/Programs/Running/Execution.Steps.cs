@@ -86,6 +86,8 @@ public sealed partial class Execution
                 return -1;
             case StepKind.DelayItems:
                 return DelayItems(slot, pc, step);
+            case StepKind.Window:
+                return WaitForWindow(slot, pc, step);
             case StepKind.CacheSet:
                 step.Cache!.Set(KeyOf(slot, step), _now);
                 return pc + 1;

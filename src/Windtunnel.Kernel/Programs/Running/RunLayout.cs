@@ -172,6 +172,7 @@ internal sealed class RunLayout
             LeastService = step.Kind == StepKind.Visit ? 1 : 0,
             Constant = step.Law is { IsConstant: true } ? SimTime.FromSeconds(step.Law.Mean) : -1,
             IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null && !_notesTimes,
+            Window = (SimTime.FromSeconds(step.Window.Length), SimTime.FromSeconds(step.Window.Late)),
             PerItem = step.PerItem,
             PerItemSeed = SeedOf(name + "/items"),
             ExtraDelay = step.ExtraDelay,

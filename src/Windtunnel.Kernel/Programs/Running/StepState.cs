@@ -34,6 +34,9 @@ internal sealed class StepState
 
     /// <summary>What each request of a batch adds to the time.</summary>
     public Law? PerItem;
+
+    /// <summary>Length of a window, and how long it is kept open [ns].</summary>
+    public (long Length, long Late) Window;
     public ulong PerItemSeed;
     public Law? ExtraDelay;
     public ulong ExtraSeed;

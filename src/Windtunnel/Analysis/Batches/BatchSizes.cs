@@ -54,7 +54,7 @@ internal static class BatchSizes
     /// <param name="batch">The batch.</param>
     /// <param name="rate">Requests that come to it, all lines together [1/s]; ≥ 0.</param>
     public static double Wait(Flow flow, Batch batch, double rate) =>
-        batch.Every is { } every ? every.Value.Nominal / 2 : batch.Within is { } within ? Gathering.MeanWait(rate / Lines(flow, batch), batch.Size, within.Value.Nominal) : 0;
+        batch.Every is { } every ? every.Value.Nominal / 2 + (batch.Late?.Value.Nominal ?? 0) : batch.Within is { } within ? Gathering.MeanWait(rate / Lines(flow, batch), batch.Size, within.Value.Nominal) : 0;
 
     /// <summary>Lines in which messages wait, and consumers that take from each.</summary>
     public static (int Lines, int Servers) Consumers(Components.Component queue)

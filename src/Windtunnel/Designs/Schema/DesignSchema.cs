@@ -129,7 +129,7 @@ public static class DesignSchema
             {
                 [$"^{StepWords.Choose}$"] = SchemaPieces.MapOf(SchemaPieces.Steps()),
                 [$"^{StepWords.Parallel}( |$)"] = new JsonObject { ["type"] = "array", ["items"] = SchemaPieces.Steps() },
-                [$"^({StepWords.Repeat}|{StepWords.Fan} out) "] = SchemaPieces.Steps(),
+                [$"^({StepWords.Repeat}|{StepWords.Fan} out|{StepWords.Batch}|{StepWords.Window}) "] = SchemaPieces.Steps(),
                 [$"^{StepWords.Async}$"] = SchemaPieces.Steps(),
                 [$"^{StepWords.Wait}$"] = new JsonObject { ["type"] = "string" },
             },

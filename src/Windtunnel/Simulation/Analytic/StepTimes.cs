@@ -36,7 +36,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     // Spread like the time to the end of something that all of them wait for: even.
     public Moments OfGathering(Batch batch, double weight)
     {
-        Note("batches of Poisson arrivals");
+        Note(batch.Late is null ? "batches of Poisson arrivals" : "windows as if events came at once");
         var wait = BatchSizes.Wait(model.Design.Flows[flow], batch, round.Rates[flow] * weight);
         return new Moments(wait, wait * wait / 3, wait, GatheringError * wait);
     }

@@ -2,6 +2,7 @@ using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Batches;
+using Windtunnel.Units;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -9,7 +10,7 @@ namespace Windtunnel.Simulation.Layout;
 internal static class BatchLayout
 {
     /// <summary>How those who wait become a batch.</summary>
-    public static Batching RulesOf(Batch batch) => new()
+    public static Batching RulesOf(Batch batch) => batch.Late is not null ? new Batching { AtMost = int.MaxValue, AtLeast = int.MaxValue, WithinSeconds = 0 } : new Batching
     {
         AtMost = batch.Size,
         AtLeast = batch.Within is null ? 1 : batch.Size,
@@ -20,6 +21,11 @@ internal static class BatchLayout
     /// <summary>Writes a batch that is a step of a flow.</summary>
     public static void Write(StepWriter writer, ProgramBuilder program, Batch batch)
     {
+        if (batch.Late is { } late)
+        {
+            WriteWindow(writer, program, batch, late.Value.Nominal);
+        }
+
         var host = batch.HostIn(writer.Flow.Flow) is { } service ? writer.Context.Components[service.Name].Group : null;
         var work = Work(writer, program, batch);
         var gathering = writer.Context.Model.Group(work.Name);
@@ -38,6 +44,19 @@ internal static class BatchLayout
         var at = program.Count;
         program.Gather(pool, work);
         return at;
+    }
+
+    // Who waits for a window to close keeps no consumer from its next message.
+    private static void WriteWindow(StepWriter writer, ProgramBuilder program, Batch batch, double lateSeconds)
+    {
+        writer.Flow.CanFail = true;
+        if (writer.Flow.Queue is not null)
+        {
+            program.Leave();
+        }
+
+        program.Window(batch.Every!.Value.Nominal, lateSeconds);
+        writer.NoteHop(program, batch, $"window of {Human.Format(batch.Every.Value.Nominal, Dimension.Duration)}", "", suffix: ": open");
     }
 
     // What it takes is in the time that those who gathered wait for it, so it is no hop of its own.

@@ -127,6 +127,7 @@ internal static class FlowReport
         FailureCause.BreakerOpen => "breaker open",
         FailureCause.DeadlinePassed => "deadline passed",
         FailureCause.DeadLetter => "dead letter",
+        FailureCause.Late => "late for its window",
         _ => cause.ToString().ToLowerInvariant(),
     };
 }

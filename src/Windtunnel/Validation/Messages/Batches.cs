@@ -63,6 +63,21 @@ internal static class Batches
                 KnownValue.Errors("order", 1 - 0.9 * 0.8 * 0.7),
                 KnownValue.Operations("undo", Arrivals * (0.9 * 0.2 + 2 * 0.9 * 0.8 * 0.3)),
             ]),
+        new(
+            "window with late events",
+            "e^(−L/θ)·(θ/W)·(1 − e^(−W/θ)) are late",
+            $$"""
+            design: window
+            workload: { click: { rate: {{Arrivals}}/s, peak: 1 x } }
+            components:
+              clicks: { kind: queue, consumers: 1000, time: constant 0 s, capacity: 1M/s }
+              counts: { kind: external service, time: constant 0 s }
+            flows:
+              click: [ wait: exp 2 s, clicks send ]
+              count: { reads: clicks, steps: [ window 5 s late 3 s: [ counts call ] ] }
+            """,
+            3_000,
+            [KnownValue.Errors("count", Math.Exp(-3 / 2.0) * 2 / 5.0 * (1 - Math.Exp(-5 / 2.0)))]),
         Bulk("one server", 1, 4, 2.5),
         Bulk("three servers", 3, 5, 10),
     ];

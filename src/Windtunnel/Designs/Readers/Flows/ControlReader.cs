@@ -25,6 +25,7 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         ("async: [urls write url]", "Starts steps and does not wait for them."),
         ("batch 100 within 5 ms: [urls write url]", "Gathers requests until there are so many or the first has waited so long, does the steps once for all of them and lets them go on; each instance of the service it runs in gathers by itself."),
         ("batch every 1 min: [urls write url]", "Gathers requests and does the steps once for all of them at every full minute."),
+        ("window 1 min late 5 s: [urls write url]", "Gathers what began in the same minute, waits for late ones as long as said, and does the steps once; what comes later still fails as late. A consumer goes on meanwhile."),
         ("fail", "Ends the request as failed, for example after what was done has been undone under 'on error'."),
         ("repeat each: [urls write url]", "In a batch: does the same once for each request of it, one after the other; `fan out each` all at the same time."),
         ("wait: 5 ms", "Waits without asking anybody."),
@@ -49,6 +50,8 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
                 return AtEnd(sentence, "async: [...]") ? new Async(head.Where, steps.ReadList(value)) : null;
             case StepWords.Fail:
                 return AtEnd(sentence, "fail") ? ReadBare(value, "fail", new GiveUp(head.Where)) : null;
+            case StepWords.Window:
+                return ReadWindow(sentence, head, value);
             case StepWords.Batch:
                 return ReadBatch(sentence, head, value);
             case StepWords.Reply:
@@ -203,6 +206,28 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         }
 
         return new Batch(head.Where, (int)size.Low, new Setting<Quantity>(within, new Provenance.Typed(withinText.Where)), steps.ReadList(value));
+    }
+
+    private Batch? ReadWindow(Sentence sentence, ScalarNode head, Node? value)
+    {
+        var lengthText = sentence.TakeUntil("late");
+        if (lengthText.Text.Length == 0)
+        {
+            Misread(sentence, "window 1 min late 5 s: [...]");
+            return null;
+        }
+
+        var late = new Quantity(0, 0, Dimension.Duration);
+        var lateText = sentence.Take("late") ? sentence.TakeUntil() : null;
+        var isRead = Scalars.TryRead(lengthText, Dimension.Duration, reading, out var length) && IsSome(length, lengthText);
+        isRead &= lateText is null || Scalars.TryRead(lateText, Dimension.Duration, reading, out late);
+        return isRead
+            ? new Batch(head.Where, int.MaxValue, null, steps.ReadList(value))
+            {
+                Every = new Setting<Quantity>(length, new Provenance.Typed(lengthText.Where)),
+                Late = new Setting<Quantity>(late, new Provenance.Typed(head.Where)),
+            }
+            : null;
     }
 
     private bool IsSome(Quantity time, ScalarNode text)

@@ -14,6 +14,7 @@ internal static class StepWords
     public const string Reply = "reply";
     public const string Batch = "batch";
     public const string Fail = "fail";
+    public const string Window = "window";
 
-    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply, Batch, Fail];
+    public static ImmutableArray<string> All { get; } = [Choose, Parallel, Repeat, Fan, Async, Wait, Reply, Batch, Fail, Window];
 }
