@@ -12,9 +12,9 @@ public sealed class SeriesCsvTests
         SeriesCsv.Write(writer, [("cache flush, \"cold\"", Series(0.03, double.NaN))]);
         var lines = writer.ToString().Split("\r\n");
         lines[0].ShouldBe(SeriesCsv.Header);
-        lines[1].ShouldBe("\"cache flush, \"\"cold\"\"\",0,10,flow,redirect,10,9.9,0.1,0.01,0.01,0.03,,,,");
-        lines[2].ShouldBe("\"cache flush, \"\"cold\"\"\",10,10,flow,redirect,10,9.9,0.1,0.01,,,,,,");
-        lines[3].ShouldBe("\"cache flush, \"\"cold\"\"\",0,10,component,web,,,,,,,0.5,1,,");
+        lines[1].ShouldBe("\"cache flush, \"\"cold\"\"\",0,10,flow,redirect,10,9.9,0.1,0.01,0.01,0.03,,,,,");
+        lines[2].ShouldBe("\"cache flush, \"\"cold\"\"\",10,10,flow,redirect,10,9.9,0.1,0.01,,,,,,,");
+        lines[3].ShouldBe("\"cache flush, \"\"cold\"\"\",0,10,component,web,,,,,,,0.5,1,,,");
         lines.Length.ShouldBe(6);
     }
 
