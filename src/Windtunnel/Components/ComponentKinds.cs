@@ -21,6 +21,8 @@ public static class ComponentKinds
         new ServiceKind(),
         new FunctionKind(),
         new CacheKind(),
+        new CdnKind(),
+        new LocalCacheKind(),
         new KeyValueKind(),
         new SqlKind(),
         new DocumentKind(),

@@ -35,6 +35,7 @@ public static class ValidationCases
         .. ForksAndFans.Cases,
         .. KeyCaches.Cases,
         .. Stampedes.Cases,
+        .. Tiers.Cases,
         .. Balancers.Cases,
         .. FarAway.Cases,
         .. Logs.Cases,

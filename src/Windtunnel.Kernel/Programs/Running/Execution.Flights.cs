@@ -11,8 +11,8 @@ public sealed partial class Execution
 
     private int CacheGet(int slot, int pc, StepState step, ref int backwardJumps)
     {
-        CacheState cache = step.Cache!;
         long key = KeyOf(slot, step);
+        CacheState cache = CopyOf(slot, step);
         if (cache.Get(key, _now, DrawOf(in _requests[slot], step.Seed)))
         {
             return JumpTo(slot, step.Targets[0], pc, ref backwardJumps);
@@ -23,6 +23,7 @@ public sealed partial class Execution
             return pc + 1;
         }
 
+        key = cache.FlightOf(key);
         int flight = cache.Flights.Find(key);
         if (flight < 0 || IsLedBy(slot, cache.Flights[flight].Leader))
         {
@@ -37,6 +38,24 @@ public sealed partial class Execution
         request.Mark = _now;
         Enqueue(ref cache.Flights[flight].Waiters, slot);
         return -1;
+    }
+
+    private void CacheSet(int slot, StepState step)
+    {
+        long key = KeyOf(slot, step);
+        CopyOf(slot, step).Set(key, _now);
+    }
+
+    /// <summary>The cache of a step, with the copy chosen that this request comes to, where there are several.</summary>
+    private CacheState CopyOf(int slot, StepState step)
+    {
+        CacheState cache = step.Cache!;
+        if (cache.HasCopies)
+        {
+            cache.Choose(DrawOf(in _requests[slot], cache.CopySeed));
+        }
+
+        return cache;
     }
 
     private bool IsLedBy(int slot, int leader)

@@ -89,7 +89,7 @@ public sealed partial class Execution
             case StepKind.Window:
                 return WaitForWindow(slot, pc, step);
             case StepKind.CacheSet:
-                step.Cache!.Set(KeyOf(slot, step), _now);
+                CacheSet(slot, step);
                 return pc + 1;
             case StepKind.CacheDelete:
                 step.Cache!.Delete(KeyOf(slot, step));

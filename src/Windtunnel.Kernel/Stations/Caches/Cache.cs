@@ -30,11 +30,18 @@ public sealed class Cache
     /// <summary>Whether a run begins with it as a long time of requests leaves it rather than empty. Default true.</summary>
     public bool IsWarm { get; set; } = true;
 
-    /// <summary>Requests for the data per second before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live only. Default +∞: all are new.</summary>
+    /// <summary>Requests for the data per second and copy before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live only. Default +∞: all are new.</summary>
     public double RequestsPerSecondBefore { get; set; } = double.PositiveInfinity;
 
     /// <summary>Deletes of a key for each get of it, which say how many entries of a large cache are gone before their time; ≥ 0. Default 0.</summary>
     public double DeletesPerGet { get; set; }
+
+    /// <summary>Separate caches of this size and load; a request comes to one of them by chance, its gets and sets alike, and a delete reaches all. ≥ 1. Default 1.</summary>
+    /// <remarks>Those of a large cache are not told apart: a key is in the one asked with the probability its popularity implies, whatever was the last time.</remarks>
+    public int Copies { get; set; } = 1;
+
+    /// <summary>How often its keys are asked for here, where that is not as often as everywhere. Default null: it is. Of a large cache no key is then followed.</summary>
+    public KeyWeights? Weights { get; set; }
 
     internal int Index { get; set; } = -1;
 
@@ -53,7 +60,7 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
-        return new Cache(name, data, "exact", (_, seed) => new ExactCache(name, entries, policy, SimTime.FromSeconds(ttlSeconds), seed))
+        return new Cache(name, data, "exact", (cache, seed) => cache.Copied(copy => new ExactCache(copy, entries, policy, SimTime.FromSeconds(ttlSeconds), seed)))
         {
             EntriesMax = entries,
             HasExpiry = double.IsFinite(ttlSeconds),
@@ -84,7 +91,7 @@ public sealed class Cache
             data,
             "characteristic time",
             (cache, seed) => new CharacteristicCache(
-                name, data.Popularity, (characteristicRequests, capacity, ttlSeconds), policy, (cache.DeletesPerGet, cache.RequestsPerSecondBefore), seed));
+                cache, (characteristicRequests, capacity, ttlSeconds), policy, seed));
     }
 
     /// <summary>A cache whose hit ratio somebody typed.</summary>
@@ -102,15 +109,21 @@ public sealed class Cache
     {
         CacheState state = _start(this, seed);
         state.Index = Index;
-        if (!IsWarm)
+        state.CopySeed = new RandomStream(seed, RandomStream.IdOf(Name + "/copy")).NextBits();
+        if (IsWarm)
+        {
+            state.Warm((copy, name) => Warm(copy, new RandomStream(seed, RandomStream.IdOf(name + "/before"))), Name);
+        }
+        else
         {
             state.Flush(0);
-            return state;
         }
 
-        Warm(state, new RandomStream(seed, RandomStream.IdOf(Name + "/before")));
         return state;
     }
+
+    private CacheState Copied(Func<string, CacheState> start) =>
+        Copies == 1 ? start(Name) : new CopiedCache([.. Enumerable.Range(0, Copies).Select(i => start(CopiedCache.NameOf(Name, i)))]);
 
     // Full of the most popular keys at first, then asked until every entry has been given up several times on average, which requires no events here. The
     // order of LRU is that of the last requests and so soon right; what FIFO and random hold still shows how they began after one such turn.
@@ -132,7 +145,7 @@ public sealed class Cache
         for (long i = 0; i < requests && (canExpire || (misses < Turns * entries && entries < Data.Popularity.Keys)); i++)
         {
             long now = canExpire ? (long)Math.Max(-SimTime.Max, (i - requests) * gap) : 0;
-            long key = Data.Popularity.Next(stream);
+            long key = Weights?.Next(stream) ?? Data.Popularity.Next(stream);
             if (!state.Get(key, now, new Draw(stream.NextBits())))
             {
                 misses++;

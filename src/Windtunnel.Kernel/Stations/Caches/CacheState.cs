@@ -18,6 +18,23 @@ internal abstract class CacheState
     /// <summary>The keys being fetched by gets whose misses wait for one fetch.</summary>
     public FlightTable Flights { get; } = new();
 
+    /// <summary>Start of the draws that choose among copies; each request keeps to the copy it has drawn.</summary>
+    public ulong CopySeed { get; set; }
+
+    /// <summary>Whether requests have to choose a copy.</summary>
+    public bool HasCopies { get; init; }
+
+    /// <summary>Chooses the copy that the next get or set is about.</summary>
+    public virtual void Choose(Draw draw)
+    {
+    }
+
+    /// <summary>What stands for a key among those being fetched: fetches are shared within a copy.</summary>
+    public virtual long FlightOf(long key) => key;
+
+    /// <summary>Hands over what has to be warmed up before the run, each with its name.</summary>
+    public virtual void Warm(Action<CacheState, string> warm, string name) => warm(this, name);
+
     public bool Get(long key, long now, Draw draw)
     {
         bool isHit = Lookup(key, now, draw);

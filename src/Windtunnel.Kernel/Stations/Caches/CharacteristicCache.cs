@@ -11,6 +11,9 @@ namespace Windtunnel.Kernel.Stations.Caches;
 internal sealed class CharacteristicCache : CacheState
 {
     private readonly Popularity _popularity;
+    private readonly KeyWeights? _weights;
+    private readonly double _leastChosen;
+    private readonly double _copies;
     private readonly double _characteristicRequests;
     private readonly CachePolicy _policy;
     private readonly long _capacity;
@@ -24,21 +27,23 @@ internal sealed class CharacteristicCache : CacheState
     private readonly double[] _lastRequest;
     private readonly long[] _expiry;
 
-    public CharacteristicCache(
-        string name, Popularity popularity, (double CharacteristicRequests, long Capacity, double TtlSeconds) limits, CachePolicy policy, (double DeletesPerGet, double RequestsPerSecond) load, ulong seed)
+    public CharacteristicCache(Cache cache, (double CharacteristicRequests, long Capacity, double TtlSeconds) limits, CachePolicy policy, ulong seed)
     {
-        (_popularity, _policy, _deletesPerGet) = (popularity, policy, load.DeletesPerGet);
+        (_popularity, _weights, _copies, _policy, _deletesPerGet) = (cache.Data.Popularity, cache.Weights, cache.Copies, policy, cache.DeletesPerGet);
         (_characteristicRequests, _capacity, _ttl) = (limits.CharacteristicRequests, limits.Capacity, limits.TtlSeconds * SimTime.PerSecond);
-        _lifeStream = new RandomStream(seed, RandomStream.IdOf(name + "/life"));
-        int followed = (int)Math.Min(popularity.Keys, Cache.FollowedMax);
+        _leastChosen = _weights?.LeastOfTop(_capacity) ?? 0;
+        _lifeStream = new RandomStream(seed, RandomStream.IdOf(cache.Name + "/life"));
+
+        // What one copy has seen says nothing about the next; and behind another cache a key's life so far depends on its life there, which nobody knows at the beginning.
+        int followed = cache.Copies > 1 || cache.Weights is not null ? 0 : (int)Math.Min(_popularity.Keys, Cache.FollowedMax);
         _lastRequest = new double[followed];
         _expiry = new long[followed];
-        Fill(limits.TtlSeconds * load.RequestsPerSecond, new RandomStream(seed, RandomStream.IdOf(name + "/before")));
+        Fill(limits.TtlSeconds * cache.RequestsPerSecondBefore, new RandomStream(seed, RandomStream.IdOf(cache.Name + "/before")));
     }
 
     public override void Set(long key, long now)
     {
-        if (key >= _lastRequest.Length || (_policy == CachePolicy.LeastFrequentlyUsed && key >= _capacity))
+        if (key >= _lastRequest.Length || (_policy == CachePolicy.LeastFrequentlyUsed && !IsChosen(key)))
         {
             return;
         }
@@ -89,21 +94,26 @@ internal sealed class CharacteristicCache : CacheState
         return true;
     }
 
+    private double ProbabilityOf(long key) => _weights?.Probability(key) ?? _popularity.Probability(key);
+
+    /// <summary>Whether it is one of the most popular keys that there is room for.</summary>
+    private bool IsChosen(long key) => _weights is null ? key < _capacity : _weights.Probability(key) >= _leastChosen;
+
     private double Probability(long key, long now)
     {
-        double p = _popularity.Probability(key);
-        double survived = Math.Min(_characteristicRequests, _requestsSinceFlush);
+        double p = ProbabilityOf(key);
+        double survived = Math.Min(_characteristicRequests, _requestsSinceFlush / _copies);
         double probability = _policy switch
         {
             CachePolicy.LeastRecentlyUsed => UsedSince(p, survived),
-            CachePolicy.LeastFrequentlyUsed => key < _capacity ? UsedSince(p, _requestsSinceFlush) : 0,
+            CachePolicy.LeastFrequentlyUsed => IsChosen(key) ? UsedSince(p, _requestsSinceFlush / _copies) : 0,
             CachePolicy.Random => StoredOnMiss(1 / ((1 / (p * survived)) + _deletesPerGet)),
             _ => StoredOnMiss(BeforeDelete(p * survived)),
         };
         if (double.IsFinite(_ttl) && now > 0)
         {
             // An entry that expires is stored again by a miss only, whatever the policy.
-            double inOneTtl = Math.Min(_requests * (_ttl / now), _requestsSinceFlush);
+            double inOneTtl = Math.Min(_requests * (_ttl / now), _requestsSinceFlush) / _copies;
             probability = Math.Min(probability, StoredOnMiss(BeforeDelete(p * inOneTtl)));
         }
 
@@ -115,11 +125,11 @@ internal sealed class CharacteristicCache : CacheState
     {
         for (int key = 0; key < _lastRequest.Length; key++)
         {
-            double p = _popularity.Probability(key);
+            double p = ProbabilityOf(key);
             (double probability, double left) = _policy switch
             {
                 CachePolicy.LeastRecentlyUsed => (UsedSince(p, _characteristicRequests), LeftOf(p * (1 + _deletesPerGet), stream)),
-                CachePolicy.LeastFrequentlyUsed => (key < _capacity ? 1 / (1 + _deletesPerGet) : 0, double.PositiveInfinity),
+                CachePolicy.LeastFrequentlyUsed => (IsChosen(key) ? 1 / (1 + _deletesPerGet) : 0, double.PositiveInfinity),
                 CachePolicy.Random => (
                     StoredOnMiss(1 / ((1 / (p * _characteristicRequests)) + _deletesPerGet)), _characteristicRequests * stream.NextExponential()),
                 _ => (StoredOnMiss(BeforeDelete(p * _characteristicRequests)), LeftOf(p * _deletesPerGet, stream)),

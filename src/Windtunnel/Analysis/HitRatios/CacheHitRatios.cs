@@ -11,8 +11,8 @@ namespace Windtunnel.Analysis;
 /// <summary>The hit ratio of every cache of a design for every data set it is asked for, by formula; what a design types is respected.</summary>
 public sealed class CacheHitRatios
 {
-    /// <summary>Rounds of finding rates from hit ratios and these from rates; one cache behind another needs two.</summary>
-    private const int Rounds = 4;
+    /// <summary>Most rounds of finding rates from hit ratios and these from rates; each cache behind another needs one more.</summary>
+    private const int Rounds = 8;
 
     /// <summary>Change of a hit ratio that is none.</summary>
     private const double Settled = 1e-9;
@@ -45,7 +45,7 @@ public sealed class CacheHitRatios
             var before = ratios._shares.ToDictionary(s => s.Key, s => s.Value.HitRatio);
             foreach (var cache in caches)
             {
-                ratios.Share(cache, traffic, steps => MeanTime.Of(design, steps, inputs));
+                ratios.Share(design, cache, traffic, steps => MeanTime.Of(design, steps, inputs));
             }
 
             if (ratios._shares.All(s => before.TryGetValue(s.Key, out var ratio) && Math.Abs(ratio - s.Value.HitRatio) < Settled))
@@ -63,7 +63,7 @@ public sealed class CacheHitRatios
     public double Of(Component cache, DataSet? data)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        return cache.Settings.Find(CacheKind.HitRatio)?.Value.Nominal ?? (Find(cache, data)?.HitRatio ?? 0);
+        return cache.TypedHitRatio?.Value.Nominal ?? (Find(cache, data)?.HitRatio ?? 0);
     }
 
     /// <summary>Share of the gets of a data set that run the steps on a miss; the rest of those that miss wait for somebody else's fetch. In [0, 1].</summary>
@@ -72,7 +72,7 @@ public sealed class CacheHitRatios
     public double FetchesOf(Component cache, DataSet? data)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        return cache.Settings.Find(CacheKind.HitRatio) is null && Find(cache, data) is { } share ? share.FetchShare : 1 - Of(cache, data);
+        return cache.TypedHitRatio is null && Find(cache, data) is { } share ? share.FetchShare : 1 - Of(cache, data);
     }
 
     /// <summary>What a data set gets out of a cache; null when nothing asks for it there, or nothing stores it.</summary>
@@ -82,22 +82,25 @@ public sealed class CacheHitRatios
         return _shares.TryGetValue((cache.Name, data?.Name ?? ""), out var share) ? share : null;
     }
 
-    private void Share(Component cache, SteadyTraffic traffic, Func<ImmutableArray<Step>, double> timeOf)
+    /// <summary>What caches before it leave of the requests for each key of a data set; null where there are none.</summary>
+    public KeyFilter? FilterOf(Component cache, DataSet? data) => Find(cache, data)?.Claim.Filter;
+
+    private void Share(Design design, Component cache, SteadyTraffic traffic, Func<ImmutableArray<Step>, double> timeOf)
     {
         var stored = StepsAt(cache, "set", traffic).Select(s => s.Data?.Name ?? "").ToHashSet(StringComparer.Ordinal);
-        var gets = StepsAt(cache, "get", traffic).Where(s => stored.Contains(s.Data?.Name ?? ""))
+        var gets = StepsAt(cache, "get", traffic).Where(s => cache.KeepsWhatItMisses || stored.Contains(s.Data?.Name ?? ""))
             .GroupBy(s => s.Data?.Name ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
-        var rates = gets.Select(g => Math.Min(RateMax, g.Sum(s => s.PerSecond))).ToArray();
+        var copies = cache.CacheCopies;
+        var rates = gets.Select(g => Math.Min(RateMax, g.Sum(s => s.PerSecond) / copies)).ToArray();
         var deletes = StepsAt(cache, "delete", traffic).ToLookup(s => s.Data?.Name ?? "", s => s.PerSecond, StringComparer.Ordinal);
-        var isCoalesced = cache.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes };
-        var isDelayed = isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
+        var isDelayed = cache.IsCoalescing || double.IsFinite(cache.EntryLife);
 
         // Without load nothing tells how sets share the memory; alike is as good a guess as any.
         var isIdle = rates.All(r => r == 0);
         var shares = CacheShare.Of(
-            cache.Number(CacheKind.Memory),
-            cache.Settings.Get(CacheKind.Eviction).Value,
-            cache.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity,
+            cache.EntryMemory,
+            cache.Eviction,
+            cache.EntryLife,
             [
                 .. gets.Select((g, i) => new CacheClaim(
                     PopularityOf(g.First().Data),
@@ -105,29 +108,50 @@ public sealed class CacheHitRatios
                     isIdle ? 1 : rates[i],
                     rates[i] > 0 ? Math.Min(DeletesPerGetMax, deletes[g.Key].Sum() / rates[i]) : 0,
                     isDelayed ? MeanFetch([.. g]) : 0,
-                    isCoalesced)),
+                    cache.IsCoalescing)
+                {
+                    Copies = copies,
+                    Filter = FilterOf(design, [.. g]),
+                }),
             ]);
         for (var i = 0; i < gets.Length; i++)
         {
             _shares[(cache.Name, gets[i].Key)] = shares[i];
         }
 
-        double MeanFetch((DataSet? Data, double PerSecond, Invoke Step)[] gets)
+        double MeanFetch((DataSet? Data, double PerSecond, StepVisit Visit)[] gets)
         {
             var rate = gets.Sum(g => g.PerSecond);
-            return gets.Sum(g => (rate > 0 ? g.PerSecond / rate : 1.0 / gets.Length) * timeOf(g.Step.OnMiss));
+            return gets.Sum(g => (rate > 0 ? g.PerSecond / rate : 1.0 / gets.Length) * timeOf(g.Visit.Step.OnMiss));
         }
     }
 
+    private KeyFilter? FilterOf(Design design, (DataSet? Data, double PerSecond, StepVisit Visit)[] gets)
+    {
+        var ways = gets.Select(g => (Weight: Before(g), Missed: g.Visit.Missed.Where(m => FlowWalk.DataOf(design, m)?.Name == g.Data?.Name)
+            .Select(m => Find(m.Component, g.Data)).OfType<CacheShare>().ToArray())).ToArray();
+        if (ways.Any(w => w.Weight > 0))
+        {
+            ways = [.. ways.Where(w => w.Weight > 0)];
+        }
+
+        return ways.All(w => w.Missed.Length == 0) ? null : new KeyFilter([.. ways.Select(w => new MissedWay(w.Weight, w.Missed))]);
+
+        // What comes here is what the caches before have passed on, so before them there was more.
+        double Before((DataSet? Data, double PerSecond, StepVisit Visit) get) => get.Visit.Missed
+            .Where(m => FlowWalk.DataOf(design, m)?.Name == get.Data?.Name && Find(m.Component, get.Data) is not null)
+            .Aggregate(get.PerSecond, (rate, m) => FetchesOf(m.Component, get.Data) is > 0 and var share ? rate / share : rate);
+    }
+
     // A step below a miss that never happens stores nothing; one that is never reached at the present load still would.
-    private static IEnumerable<(DataSet? Data, double PerSecond, Invoke Step)> StepsAt(Component cache, string operation, SteadyTraffic traffic) =>
+    private static IEnumerable<(DataSet? Data, double PerSecond, StepVisit Visit)> StepsAt(Component cache, string operation, SteadyTraffic traffic) =>
         from flow in traffic.Flows
         from visit in flow.Visits
         where visit.Component.Name == cache.Name && visit.Operation.Name == operation
-        select (visit.Data, visit.Times > 0 ? flow.RequestsPerSecond * visit.Times : 0, visit.Step);
+        select (visit.Data, visit.Times > 0 ? flow.RequestsPerSecond * visit.Times : 0, visit);
 
     private static Popularity PopularityOf(DataSet? data) => data is null ? Popularity.Uniform(1) : DataPopularity.Of(data);
 
     private static double BytesOf(Component cache, DataSet? data) =>
-        Math.Max(1, (data?.Size.Value.Nominal ?? 0) + cache.Number(CacheKind.EntryOverhead));
+        Math.Max(1, (data?.Size.Value.Nominal ?? 0) + cache.EntryOverhead);
 }

@@ -11,6 +11,15 @@ namespace Windtunnel.Analysis;
 /// <param name="FetchShare">Share of the requests that fetch; in [0, 1]. The rest of those that miss wait for somebody else's fetch.</param>
 public readonly record struct CacheShare(CacheClaim Claim, double Capacity, double CharacteristicRequests, double HitRatio, double FetchShare)
 {
+    /// <summary>Share of the requests for one key that are fetched, by the key's popularity before all caches. Default: that of all keys.</summary>
+    public Func<double, double> MissOf { get; init; } = _ => FetchShare;
+
+    /// <summary>When the misses of a key come out of one copy, by the key's popularity; null where that is not known.</summary>
+    internal Func<double, MissTimes>? MissesOf { get; init; }
+
+    /// <summary>Time between the last use of an entry and its eviction [s]; +∞ when there is room for all or nothing is asked.</summary>
+    public double CharacteristicSeconds => Claim.Rate > 0 ? CharacteristicRequests / Claim.Rate : double.PositiveInfinity;
+
     /// <summary>Divides the memory of a cache among the data sets it is asked for; see <see cref="SharedCache"/>.</summary>
     /// <param name="memory">Bytes for entries [B]; &gt; 0.</param>
     /// <param name="eviction">Which entry goes.</param>

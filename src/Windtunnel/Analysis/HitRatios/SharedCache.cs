@@ -1,4 +1,5 @@
 using Windtunnel.Components.Cache;
+using Windtunnel.Kernel.Stations.Caches;
 
 namespace Windtunnel.Analysis;
 
@@ -12,8 +13,15 @@ public sealed class SharedCache
     /// <summary>Share of its hit ratio at which a cache counts as warm.</summary>
     private const double WarmShare = 0.95;
 
+    /// <summary>Share of a time to live below which a fetch hardly moves when misses come.</summary>
+    private const double QuickFetch = 0.01;
+
+    /// <summary>A hit ratio that is as good as one; keeps a popularity finite.</summary>
+    private const double AlwaysThere = 1 - 1e-12;
+
     private readonly IReadOnlyList<CacheClaim> _claims;
-    private readonly KeyGroup[][] _groups;
+    private readonly AskedKeys[][] _groups;
+    private readonly double[] _scales;
     private readonly Eviction _eviction;
     private readonly double _timeToLive;
 
@@ -28,7 +36,8 @@ public sealed class SharedCache
         ThrowIf.NotPositive(spread);
         ThrowIf.NotPercentile(spread);
         (_eviction, _timeToLive, _claims) = (eviction, timeToLive, claims);
-        _groups = [.. claims.Select(c => KeyGroup.Of(c.Popularity, spread))];
+        var asked = claims.Select(c => AskedKeys.Of(c, spread)).ToArray();
+        (_groups, _scales) = ([.. asked.Select(a => a.Groups)], [.. asked.Select(a => a.Scale)]);
     }
 
     /// <summary>What each data set gets out of it.</summary>
@@ -73,6 +82,29 @@ public sealed class SharedCache
         return Bisection.FindFromZero(t => Cold(claim, t, seconds) < wanted, 1 / _claims[claim].Rate);
     }
 
+    /// <summary>How often keys of a data set behind other caches are asked for here, for a run.</summary>
+    /// <param name="claim">Index of the data set.</param>
+    /// <param name="seconds">The characteristic time [s]; &gt; 0.</param>
+    /// <param name="isExact">Whether every entry is simulated; if not, and where misses of another cache come in, the popularity at which Poisson requests would hit as often.</param>
+    /// <returns>Null where no cache stands before it.</returns>
+    internal KeyWeights? WeightsOf(int claim, double seconds, bool isExact)
+    {
+        if (_claims[claim].Filter is null)
+        {
+            return null;
+        }
+
+        return isExact || RegularBefore(_claims[claim], seconds) is not var (before, life, isRenewed) || !(_claims[claim].Rate * life > 0)
+            ? KeyFilter.Weights(_claims[claim].Popularity, p => Asked(_claims[claim], claim, p))
+            : KeyFilter.Weights(_claims[claim].Popularity, p => AsIfPoisson(before.MissesOf!(p).HitsBehind(before.Claim.Copies, life, isRenewed)));
+
+        double AsIfPoisson(double hitRatio)
+        {
+            var hit = Math.Min(hitRatio, AlwaysThere);
+            return (isRenewed ? -Complement.Logarithm(hit) : hit / (1 - hit)) / (_claims[claim].Rate * life);
+        }
+    }
+
     private CacheShare Share(CacheClaim claim, int index, double memory, double used, double seconds)
     {
         // Room that expired entries leave is divided as the room in use is.
@@ -81,20 +113,65 @@ public sealed class SharedCache
         var requests = claim.Rate > 0 ? claim.Rate * seconds : 0;
         if (_eviction == Eviction.Lfu && double.IsInfinity(_timeToLive) && claim.DeletesPerGet == 0)
         {
-            var popular = LfuHitRatio.Exact(claim.Popularity, (long)Math.Min(capacity, claim.Popularity.Keys));
-            return new CacheShare(claim, capacity, requests, popular, 1 - popular);
+            var (popular, least, held) = MostPopular(index, capacity);
+            return new CacheShare(claim, capacity, requests, popular, 1 - popular) { MissOf = p => Asked(claim, index, p).CompareTo(least) switch { > 0 => 0, 0 => 1 - held, _ => 1 } };
         }
 
         double hits = 0, fetches = 0;
         foreach (var group in _groups[index])
         {
-            var rate = claim.Rate * group.Probability;
-            var (hit, fetch) = DelayedHits.Of(Present(rate, claim.DeletesPerGet, seconds), rate * claim.FetchSeconds, claim.IsCoalesced);
+            var (hit, fetch) = Ask(claim, group, seconds);
             hits += group.Share * hit;
             fetches += group.Share * fetch;
         }
 
-        return new CacheShare(claim, capacity, requests, Math.Min(1, hits), Math.Min(1, fetches));
+        return new CacheShare(claim, capacity, requests, Math.Min(1, hits), Math.Min(1, fetches))
+        {
+            MissOf = p => Ask(claim, new AskedKeys(1, Asked(claim, index, p), p), seconds).Fetches,
+            MissesOf = MissesOf(claim, seconds),
+        };
+    }
+
+    /// <summary>Whether entries have one constant life, renewed by each use or not; null where the life is random, or either of two.</summary>
+    private (double Life, bool IsRenewed)? LifeOf(CacheClaim claim, double seconds)
+    {
+        if (claim.DeletesPerGet > 0 || claim.FetchSeconds > QuickFetch * _timeToLive) return null;
+        return _eviction switch
+        {
+            _ when double.IsInfinity(seconds) => (_timeToLive, IsRenewed: false),
+            Eviction.Lru when double.IsInfinity(_timeToLive) => (seconds, IsRenewed: true),
+            Eviction.Fifo => (Math.Min(seconds, _timeToLive), IsRenewed: false),
+            _ => null,
+        };
+    }
+
+    private Func<double, MissTimes>? MissesOf(CacheClaim claim, double seconds) => (claim.Filter, LifeOf(claim, seconds)) switch
+    {
+        (null, (var life, true)) => p => new LruMisses(claim.Rate * p, life),
+        (null, (var life, false)) => p => new ConstantLifeMisses(claim.Rate * p, life),
+        _ => null,
+    };
+
+    private (double Hits, double Fetches) Ask(CacheClaim claim, AskedKeys keys, double seconds) =>
+        DelayedHits.Of(PresentAtGet(claim, keys, seconds), claim.Rate * keys.Probability * claim.FetchSeconds, claim.IsCoalesced);
+
+    /// <summary>Probability that a request that comes here asks for a key that requests before all caches ask for so often.</summary>
+    private double Asked(CacheClaim claim, int index, double popularity) =>
+        claim.Filter is null ? popularity : popularity * claim.Filter.PassOf(popularity) * _scales[index];
+
+    /// <summary>Share of the requests for the keys that are asked for most, as many as there is room for; how often the last of them is, and what share of those asked for as often.</summary>
+    private (double Share, double Least, double Held) MostPopular(int index, double capacity)
+    {
+        var claim = _claims[index];
+        var (share, left, least, held) = (0.0, capacity, double.PositiveInfinity, 0.0);
+        foreach (var group in _groups[index].OrderByDescending(g => g.Probability).TakeWhile(_ => left > 0))
+        {
+            (held, least) = (Math.Min(1, left / group.Keys), group.Probability);
+            share += held * group.Share;
+            left -= group.Keys;
+        }
+
+        return (claim.Filter is null ? LfuHitRatio.Exact(claim.Popularity, (long)Math.Min(capacity, claim.Popularity.Keys)) : Math.Min(1, share), least, held);
     }
 
     private double Cold(int claim, double elapsed, double seconds)
@@ -104,7 +181,7 @@ public sealed class SharedCache
         {
             var rate = _claims[claim].Rate * group.Probability;
             var asked = rate == 0 ? 0 : Complement.OfExponential(rate * (1 + deletesPerGet) * elapsed) / (1 + deletesPerGet);
-            sum += group.Share * Math.Min(asked, Present(rate, deletesPerGet, seconds));
+            sum += group.Share * Math.Min(asked, PresentAtGet(_claims[claim], group, seconds));
         }
 
         return sum;
@@ -127,16 +204,29 @@ public sealed class SharedCache
     private double Held(int claim, double seconds)
     {
         var sum = 0.0;
-        foreach (var group in _groups[claim]) sum += group.Keys * Present(_claims[claim].Rate * group.Probability, _claims[claim].DeletesPerGet, seconds);
+        foreach (var group in _groups[claim]) sum += group.Keys * Present(_claims[claim], group, seconds);
         return sum;
     }
 
     private double Hits(int claim, double seconds)
     {
         var sum = 0.0;
-        foreach (var group in _groups[claim]) sum += group.Share * Present(_claims[claim].Rate * group.Probability, _claims[claim].DeletesPerGet, seconds);
+        foreach (var group in _groups[claim]) sum += group.Share * PresentAtGet(_claims[claim], group, seconds);
         return Math.Min(1, sum);
     }
+
+    /// <summary>Probability that a request finds its key. Poisson requests see what anybody sees; misses of an LRU cache come regularly.</summary>
+    private double PresentAtGet(CacheClaim claim, AskedKeys keys, double seconds) => RegularBefore(claim, seconds) is var (before, life, isRenewed)
+        ? before.MissesOf!(keys.Popularity).HitsBehind(before.Claim.Copies, life, isRenewed)
+        : Present(claim.Rate * keys.Probability, claim.DeletesPerGet, seconds);
+
+    /// <summary>Probability that a key is there at any time.</summary>
+    private double Present(CacheClaim claim, AskedKeys keys, double seconds) => RegularBefore(claim, seconds) is var (before, life, isRenewed)
+        ? before.MissesOf!(keys.Popularity).HeldBehind(before.Claim.Copies, life, isRenewed)
+        : Present(claim.Rate * keys.Probability, claim.DeletesPerGet, seconds);
+
+    private (CacheShare Before, double Life, bool IsRenewed)? RegularBefore(CacheClaim claim, double seconds) =>
+        claim is { Copies: 1, Filter.Regular: { } before } && LifeOf(claim, seconds) is var (life, isRenewed) ? (before, life, isRenewed) : null;
 
     /// <summary>Probability that a key asked for at this rate is there.</summary>
     private double Present(double rate, double deletesPerGet, double seconds)

@@ -21,7 +21,7 @@ public enum Coalescing
 }
 
 /// <summary>Keeps recent answers in memory; its hit ratio is computed from keys, popularity, memory and eviction.</summary>
-public sealed class CacheKind : ComponentKind
+public class CacheKind : ComponentKind
 {
     public static readonly Key<Quantity> Nodes = Keys.Quantity("nodes", Dimension.Number, "Machines the keys are spread over.").WholeFrom(1)
         .Inferred("memory ÷ 100 GB per node, rounded up").Like("3");
@@ -49,11 +49,25 @@ public sealed class CacheKind : ComponentKind
     /// <summary>Largest node the default number of nodes assumes [B]; 100 GB is the planning size of one node in Xu vol. 2 ch. 2.</summary>
     private const double NodeBytes = 100e9;
 
+    /// <summary>Room for entries, all nodes or one copy; its kind says which.</summary>
+    public virtual Key<Quantity> MemoryKey => Memory;
+
+    /// <summary>Age at which entries go.</summary>
+    public virtual Key<Quantity> TimeToLiveKey => TimeToLive;
+
+    /// <summary>How many separate caches of the same size there are; null for a kind that is one.</summary>
+    public virtual Key<Quantity>? CopiesKey => null;
+
+    /// <summary>Whether it stores by itself what the steps on a miss have brought.</summary>
+    public virtual bool KeepsWhatItMisses => false;
+
     public override string Name => "cache";
 
     public override string About => "Keeps recent answers in memory; the hit ratio is computed, not typed.";
 
-    public override Shape Shape { get; } = new("cache",
+    public override Shape Shape => Words;
+
+    private static readonly Shape Words = new("cache",
         [Nodes, Memory, Eviction, TimeToLive, EntryOverhead, HitRatio, Coalesce, Time, Capacity, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =

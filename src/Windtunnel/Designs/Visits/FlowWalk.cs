@@ -19,6 +19,7 @@ public sealed class FlowWalk
     private readonly List<(Batch Batch, double Times)> _batches = [];
     private Whereabouts _here;
     private double _items = 1;
+    private ImmutableArray<Invoke> _missed = [];
 
     private FlowWalk(Design design, Flow flow, TrafficInputs inputs) => (_design, _inputs, _here) = (design, inputs, Whereabouts.Of(design, flow));
 
@@ -108,8 +109,13 @@ public sealed class FlowWalk
 
                 return parallel.Needed == parallel.Branches.Length ? together : 1;
             case Repeat repeat:
+                // Each turn, each part of a fan-out asks for keys of its own.
                 var count = repeat.IsPerItem ? _items : Math.Max(0, _inputs.Count(repeat.Times));
-                return Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+                var missed = _missed;
+                _missed = [];
+                var passed = Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+                _missed = missed;
+                return passed;
             case GiveUp:
                 return 0;
             case Batch batch:
@@ -136,18 +142,21 @@ public sealed class FlowWalk
         if (step.Update is { } update)
         {
             var (operation, timing) = ReadOf(step, update);
-            _visits.Add(new StepVisit(step, operation, data, timing, asked, isAwaited) { PlaceShares = shares });
+            _visits.Add(new StepVisit(step, operation, data, timing, asked, isAwaited) { PlaceShares = shares, Missed = _missed });
             left = Walk(update.While, asked, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.TimingOf(_items), asked * left, isAwaited) { PlaceShares = shares });
+        _visits.Add(new StepVisit(step, step.Operation, data, step.TimingOf(_items), asked * left, isAwaited) { PlaceShares = shares, Missed = _missed });
         left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
         left *= Walk(hosted, asked * left, isAwaited);
         _here = here;
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {
             var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);
+            var before = _missed;
+            _missed = before.Add(step);
             var missed = Walk(step.OnMiss, times * left * _inputs.FetchShareOf(step.Component, data), isAwaited);
+            _missed = before;
             left *= (1 - hit) * missed + hit * Walk(step.OnHit, times * left * hit, isAwaited);
         }
 

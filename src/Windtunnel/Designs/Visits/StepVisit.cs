@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Components;
 
 namespace Windtunnel.Designs.Visits;
@@ -15,4 +16,7 @@ public sealed record StepVisit(Invoke Step, Operation Operation, DataSet? Data, 
 
     /// <summary>Share of the calls that goes to each place of the component; empty where it stands where its caller is.</summary>
     public double[] PlaceShares { get; init; } = [];
+
+    /// <summary>The gets that have missed before it for the same keys, outermost first.</summary>
+    public ImmutableArray<Invoke> Missed { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
+using Windtunnel.Components.Cache;
+using Windtunnel.Designs;
 using Windtunnel.Estimation.Demands;
 using Windtunnel.Estimation.Terms;
 using Windtunnel.Language;
@@ -12,6 +14,8 @@ internal static class ComponentCost
 {
     /// <summary>The key by which a design states the cost of a component; every kind has it under this name.</summary>
     private const string CostKey = "cost";
+
+    private static readonly Term Month = new Fixed(Dimensions.MonthSeconds, Dimension.Number, "2,628,000 s");
 
     /// <summary>Cost [USD/month].</summary>
     public static Term Of(Component component, Envelope envelope)
@@ -28,10 +32,23 @@ internal static class ComponentCost
             envelope.Stored.In(component),
             component.Plan.Scaling is null ? new Fixed(0, Dimension.Number) : envelope.Demand.BusyServersOf(component, Level.Average),
             component.Plan.ColdStart is null ? new Fixed(0, Dimension.Number) : envelope.Demand.InFlightAt(component, Level.Average),
+            ReadBytes(component, envelope),
         ];
         var items = Items(component, Nominal(load)).ToList();
         return Arithmetic.Sum(Dimension.MoneyRate, items.Select((item, i) => Priced(component, item, i, Matters(component, i, load), envelope.Prices)));
     }
+
+    // Only what is read by name has a size; a kind that is not priced by it never looks, so there it is no input.
+    private static Term ReadBytes(Component component, Envelope envelope) => component.Kind is CdnKind
+        ? Arithmetic.Sum(Dimension.ByteRate, envelope.Demand.VisitsTo(component).Where(v => !v.Operation.Writes).GroupBy(v => HitRatios.DataOf(v.Step)).Select(g => Arithmetic.Product(
+            Dimension.ByteRate,
+            envelope.Demand.OperationsOf(component, Level.Average, v => !v.Operation.Writes && HitRatios.DataOf(v.Step) == g.Key),
+            SizeOf(g.Key, g.First().Flow, envelope))))
+        : new Fixed(0, Dimension.ByteRate);
+
+    private static Input SizeOf(string data, Flow flow, Envelope envelope) => envelope.Design.FindData(data) is { } set
+        ? new Input($"{data} size", set.Size)
+        : new Input($"{flow.Name} response size", flow.ResponseSize);
 
     private static double[] Nominal(ImmutableArray<Term> load) => [.. load.Select(t => t.Nominal)];
 
@@ -64,6 +81,8 @@ internal static class ComponentCost
         return price.Value.Dimension switch
         {
             Dimension.MoneyRate => Arithmetic.Product(Dimension.MoneyRate, Amount(Dimension.Number), rate),
+            Dimension.MoneyPerItem => Arithmetic.Product(Dimension.MoneyRate, Amount(Dimension.Rate), Month, rate),
+            Dimension.MoneyPerByte => Arithmetic.Product(Dimension.MoneyRate, Amount(Dimension.ByteRate), Month, rate),
             Dimension.MoneyRatePerByte => Arithmetic.Product(Dimension.MoneyRate, Amount(Dimension.ByteSize), rate),
             _ => throw new InvalidOperationException($"The price '{price.Name}' is {price.Value.Dimension.Describe()}, which no kind can be priced by."),
         };
@@ -74,5 +93,5 @@ internal static class ComponentCost
     }
 
     private static IEnumerable<CostItem> Items(Component component, ReadOnlySpan<double> load) =>
-        component.Kind.Costs(component, new ComponentLoad(load[0], load[1], load[2], load[3], load[4]));
+        component.Kind.Costs(component, new ComponentLoad(load[0], load[1], load[2], load[3], load[4], load[5]));
 }

@@ -8,7 +8,9 @@ using Windtunnel.Workloads;
 namespace Windtunnel.Estimation.Costs;
 
 /// <summary>Money a month: per component, for what leaves for the internet, in all, per 1,000 requests and per daily user.</summary>
-/// <remarks>As many instances as the design says, or as scaling has at the average load, the whole month; traffic at its average.</remarks>
+/// <remarks>
+/// As many instances as the design says, or as scaling has at the average load, the whole month; traffic at its average. What a content delivery network sends is in its own price.
+/// </remarks>
 internal sealed class CostEstimate : IEstimate
 {
     public string Section => "cost";
@@ -50,7 +52,7 @@ internal sealed class CostEstimate : IEstimate
             new Input("egress price", price.Value, price.Provenance));
     }
 
-    private static Term Traffic(Envelope envelope) => BandwidthEstimate.Total(envelope, Level.Average, isOut: true).Named("bandwidth out average");
+    private static Term Traffic(Envelope envelope) => BandwidthEstimate.Total(envelope, Level.Average, isOut: true, f => !BandwidthEstimate.IsDelivered(f)).Named("bandwidth out average");
 
     private static Formula Per1000(Term cost, Term requests)
     {

@@ -49,7 +49,7 @@ internal sealed record CacheContents(
     public Term EntryOf(int data) => Arithmetic.Sum(
         Dimension.ByteSize,
         Sizes[data],
-        Answer.Of(Cache, Dimension.ByteSize, () => "entry overhead", static (c, _) => c.Number(CacheKind.EntryOverhead)).Named("entry overhead"));
+        Answer.Of(Cache, Dimension.ByteSize, () => "entry overhead", static (c, _) => c.EntryOverhead).Named("entry overhead"));
 
     private Term Ask(Dimension dimension, string text, Func<Model, double> question)
     {
@@ -59,10 +59,10 @@ internal sealed record CacheContents(
 
     private Model ModelOf(Component cache, ReadOnlySpan<double> parts)
     {
-        var memory = cache.Number(CacheKind.Memory);
-        var overhead = cache.Number(CacheKind.EntryOverhead);
-        var eviction = cache.Settings.Get(CacheKind.Eviction).Value;
-        var timeToLive = cache.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity;
+        var memory = cache.EntryMemory;
+        var overhead = cache.EntryOverhead;
+        var eviction = cache.Eviction;
+        var timeToLive = cache.EntryLife;
         if (_nominal is null)
         {
             // The first question is asked with every value at its nominal, see Answer.
@@ -86,10 +86,14 @@ internal sealed record CacheContents(
             claims[i] = new CacheClaim(
                 Data[i] is { } data ? DataPopularity.Of(data, parts[i]) : Popularity.Uniform(1),
                 Math.Max(1, parts[Data.Length + i] + overhead),
-                parts[(2 * Data.Length) + i],
-                Delays[i].DeletesPerGet,
+                parts[(2 * Data.Length) + i] / Cache.CacheCopies,
+                Delays[i].DeletesPerGet * Cache.CacheCopies,
                 Delays[i].FetchSeconds,
-                Delays[i].IsCoalesced);
+                Delays[i].IsCoalesced)
+            {
+                Copies = Cache.CacheCopies,
+                Filter = Delays[i].Filter,
+            };
         }
 
         return new SharedCache(eviction, timeToLive, claims, spread);
@@ -97,7 +101,7 @@ internal sealed record CacheContents(
 
     private string Words()
     {
-        var eviction = Cache.Settings.Get(CacheKind.Eviction).Value;
+        var eviction = Cache.Eviction;
         var method = eviction switch { Eviction.Lfu => "the most popular keys", Eviction.Lru => "Che's approximation", _ => "the characteristic-time approximation" };
         var data = Data.Select((d, i) => $"{Human.Format(Keys[i].Nominal, Dimension.Number)} {(d is null ? "entry" : $"{d.Name} of {Human.Format(Sizes[i].Nominal, Dimension.ByteSize)}, {d.Popularity.Value}")}");
         return $"{method}: {string.Join("; ", data)}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Designs;
@@ -26,12 +27,13 @@ internal sealed class HitRatios
     public static HitRatios Of(Design design)
     {
         var ratios = new HitRatios([]);
+        var tiers = TiersOf(design);
         for (var round = 0; round < Rounds; round++)
         {
             // Between the rounds only nominal values are carried over; the last one keeps the terms.
             var before = ratios;
             var demand = new Demand(design, call => new Fixed(before.Of(call).Nominal, Dimension.Share), call => new Fixed(before.FetchesOf(call).Nominal, Dimension.Share), before.NominalOf);
-            ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand, before)).Where(c => !c.Data.IsEmpty)]);
+            ratios = new HitRatios([.. design.Components.Where(IsComputed).Select(c => ContentsOf(c, demand, before, tiers)).Where(c => !c.Data.IsEmpty)]);
             ratios.Fill(design);
             if (ratios.Contents.All(c => c.Rates.All(r => r is Fixed)))
             {
@@ -40,6 +42,19 @@ internal sealed class HitRatios
         }
 
         return ratios;
+    }
+
+    /// <summary>What the caches do to each other's requests, at the middle of every range and at peak; null where no cache stands behind another.</summary>
+    private static CacheHitRatios? TiersOf(Design design)
+    {
+        var isTiered = design.Flows.SelectMany(f => StepTree.All(f.Steps)).OfType<Invoke>().Where(DemandWalk.IsGet).Any(g => StepTree.All(g.OnMiss).OfType<Invoke>().Any(DemandWalk.IsGet));
+        if (!isTiered)
+        {
+            return null;
+        }
+
+        var demand = new Demand(design, _ => new Fixed(0, Dimension.Share), _ => Fixed.One);
+        return CacheHitRatios.Of(design, load => demand.RateOf(load.Flow, Level.Peak).Nominal);
     }
 
     /// <summary>Share of a `get` that is answered; 0 where nothing stores what it asks for.</summary>
@@ -53,25 +68,28 @@ internal sealed class HitRatios
 
     /// <summary>The same as a number, in the middle of all ranges.</summary>
     public double NominalOf(Component cache, DataSet? data) =>
-        (_ratios.GetValueOrDefault((cache.Name, data?.Name ?? ""))?.Nominal ?? cache.Settings.Find(CacheKind.HitRatio)?.Value.Nominal) ?? 0;
+        (_ratios.GetValueOrDefault((cache.Name, data?.Name ?? ""))?.Nominal ?? cache.TypedHitRatio?.Value.Nominal) ?? 0;
 
-    private static Term Nothing(Invoke call) => call.Component.Settings.Find(CacheKind.HitRatio) is { } typed
+    private static Term Nothing(Invoke call) => call.Component.Kind is CacheKind && call.Component.TypedHitRatio is { } typed
         ? new Input($"{call.Component.Name} hit ratio", typed)
         : new Fixed(0, Dimension.Share, "0 % (nothing is stored)");
 
-    private static bool IsComputed(Component component) => component.Kind is CacheKind && component.Settings.Find(CacheKind.HitRatio) is null;
+    private static bool IsComputed(Component component) => component.Kind is CacheKind && component.TypedHitRatio is null;
 
-    private static CacheContents ContentsOf(Component cache, Demand demand, HitRatios before)
+    private static CacheContents ContentsOf(Component cache, Demand demand, HitRatios before, CacheHitRatios? tiers)
     {
         var visits = demand.VisitsTo(cache).ToList();
         var gets = visits.Where(v => DemandWalk.IsGet(v.Step)).Select(v => DataOf(v.Step)).ToHashSet(StringComparer.Ordinal);
         var sets = visits.Where(v => v.Operation.Name == "set").Select(v => DataOf(v.Step)).ToHashSet(StringComparer.Ordinal);
-        gets.IntersectWith(sets);
+        if (!cache.KeepsWhatItMisses)
+        {
+            gets.IntersectWith(sets);
+        }
+
         ImmutableArray<DataSet?> data = [.. demand.Design.Data.Where(d => gets.Contains(d.Name)), .. gets.Contains("") ? [null] : Array.Empty<DataSet?>()];
 
         // Alone and without a time to live, a data set has the same hit ratio however often it is asked for.
-        var isCoalesced = cache.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes };
-        var isRateNeeded = data.Length > 1 || isCoalesced || cache.Settings.Find(CacheKind.TimeToLive) is not null;
+        var isRateNeeded = data.Length > 1 || cache.IsCoalescing || double.IsFinite(cache.EntryLife) || tiers is not null;
         return new CacheContents(
             cache,
             data,
@@ -82,7 +100,7 @@ internal sealed class HitRatios
                     ? demand.OperationsOf(cache, Level.Peak, v => DemandWalk.IsGet(v.Step) && DataOf(v.Step) == (d?.Name ?? ""))
                     : new Fixed(1, Dimension.Rate)),
             ],
-            [.. data.Select(d => CacheDelay.Of(cache, d?.Name ?? "", demand, new TrafficInputs { Arrivals = _ => 0, HitRatio = before.NominalOf }))]);
+            [.. data.Select(d => CacheDelay.Of(cache, d?.Name ?? "", demand, new TrafficInputs { Arrivals = _ => 0, HitRatio = before.NominalOf }, tiers?.FilterOf(cache, d)))]);
     }
 
     private void Fill(Design design)

@@ -21,7 +21,7 @@ internal sealed class MemoryEstimate : IEstimate
     {
         foreach (var cache in envelope.Design.Components.Where(c => c.Kind is CacheKind))
         {
-            if (cache.Settings.Find(CacheKind.HitRatio) is { } typed)
+            if (cache.TypedHitRatio is { } typed)
             {
                 yield return new Line($"{cache.Name} hit ratio", new Input($"{cache.Name} hit ratio", typed));
             }

@@ -32,7 +32,7 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
     public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, CacheShare? share)
     {
         var title = $"{component.Name} {name}".TrimEnd();
-        if (component.Settings.Find(CacheKind.HitRatio) is { } typed)
+        if (component.TypedHitRatio is { } typed)
         {
             return new CacheLayout(model.Add(Cache.Typed(title, data, typed.Value.Nominal)), "typed", typed.Value.Nominal);
         }
@@ -42,29 +42,25 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
             return new CacheLayout(model.Add(Cache.Typed(title, data, 0)), "nothing stores it", 0);
         }
 
-        var timeToLive = component.Settings.Find(CacheKind.TimeToLive)?.Value.Nominal ?? double.PositiveInfinity;
-        var policy = PolicyOf(component.Settings.Get(CacheKind.Eviction).Value);
+        var policy = PolicyOf(component.Eviction);
         var entries = (long)Math.Clamp(use.Capacity, 1, data.Popularity.Keys);
-        var warmUp = use.Claim.Rate > 0
-            ? new SharedCache(component.Settings.Get(CacheKind.Eviction).Value, timeToLive, [use.Claim]).WarmUpSeconds(0, use.CharacteristicRequests / use.Claim.Rate)
-            : double.NaN;
-        if (entries <= ExactEntriesMax)
-        {
-            var exact = Cache.Exact(title, data, (int)entries, policy, timeToLive);
-            exact.RequestsPerSecondBefore = use.Claim.Rate;
-            return new CacheLayout(
-                model.Add(exact),
-                $"exact simulation of {Human.Format(entries, Dimension.Number)} entries",
-                use.HitRatio) { WarmUpSeconds = warmUp };
-        }
+        var claims = new SharedCache(component.Eviction, component.EntryLife, [use.Claim]);
+        var warmUp = use.Claim.Rate > 0 ? claims.WarmUpSeconds(0, use.CharacteristicSeconds) : double.NaN;
+        var isExact = entries * component.CacheCopies <= ExactEntriesMax;
+        var cache = isExact
+            ? Cache.Exact(title, data, (int)entries, policy, component.EntryLife)
+            : Cache.Characteristic(title, data, use.CharacteristicRequests > 0 ? use.CharacteristicRequests : 1, policy, entries, component.EntryLife);
+        (cache.RequestsPerSecondBefore, cache.DeletesPerGet, cache.Copies) = (use.Claim.Rate, use.Claim.DeletesPerGet, component.CacheCopies);
+        cache.Weights = claims.WeightsOf(0, use.CharacteristicSeconds, isExact);
+        return new CacheLayout(model.Add(cache), MethodOf(component, entries, data, isExact), use.HitRatio) { WarmUpSeconds = warmUp };
+    }
 
-        var requests = use.CharacteristicRequests > 0 ? use.CharacteristicRequests : 1;
-        var large = Cache.Characteristic(title, data, requests, policy, entries, timeToLive);
-        (large.RequestsPerSecondBefore, large.DeletesPerGet) = (use.Claim.Rate, use.Claim.DeletesPerGet);
-        return new CacheLayout(
-            model.Add(large),
-            $"Che's approximation, {Human.Format(data.Popularity.Keys, Dimension.Number)} keys",
-            use.HitRatio) { WarmUpSeconds = warmUp };
+    private static string MethodOf(Component component, long entries, KernelData data, bool isExact)
+    {
+        var copies = component.CacheCopies > 1 ? $" in each of {Human.Format(component.CacheCopies, Dimension.Number)} copies" : "";
+        return isExact
+            ? $"exact simulation of {Human.Format(entries, Dimension.Number)} entries{copies}"
+            : $"Che's approximation, {Human.Format(data.Popularity.Keys, Dimension.Number)} keys{copies}";
     }
 
     private static CachePolicy PolicyOf(Eviction eviction) => eviction switch

@@ -175,7 +175,7 @@ internal static class InvokeWriter
         switch (invoke.Operation.Name)
         {
             case "get":
-                var isCoalesced = invoke.Component.Settings.Find(CacheKind.Coalesce) is { Value: Coalescing.Yes } && !invoke.OnMiss.IsEmpty;
+                var isCoalesced = invoke.Component.IsCoalescing && !invoke.OnMiss.IsEmpty;
                 program.CacheGet(cache.Cache, WriteMiss, invoke.OnHit.IsEmpty ? null : p => writer.Write(p, invoke.OnHit), isCoalesced);
                 break;
 
@@ -187,6 +187,10 @@ internal static class InvokeWriter
                     }
 
                     writer.Write(miss, invoke.OnMiss);
+                    if (invoke.Component.KeepsWhatItMisses)
+                    {
+                        miss.CacheSet(cache.Cache);
+                    }
                 }
 
             case "set":

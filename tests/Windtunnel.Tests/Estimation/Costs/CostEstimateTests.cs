@@ -74,8 +74,8 @@ public sealed class CostEstimateTests
     {
         foreach (var kind in ComponentKinds.All)
         {
-            var extra = kind.Name switch { "external service" => ", time: 1 ms", "rate limiter" => ", limit: 100/s", _ => "" };
-            var step = kind.Operations[0].Name is { Length: > 0 } name && kind is not CacheKind ? $"it {name}" : kind is CacheKind ? "it set" : "it";
+            var extra = kind.Name switch { "external service" => ", time: 1 ms", "rate limiter" => ", limit: 100/s", "local cache" => ", copies: 3", _ => "" };
+            var step = kind.Operations[0].Name is { Length: > 0 } name && kind.FindOperation("set") is null ? $"it {name}" : kind is CacheKind ? "it set" : "it";
             Sketch.Estimate($"workload: {{ ask: 1/s }}\ncomponents: {{ it: {{ kind: {kind.Name}{extra} }} }}\nflows: {{ ask: [{step}] }}").Find("it cost").ShouldNotBeNull();
         }
     }
@@ -84,5 +84,24 @@ public sealed class CostEstimateTests
     {
         Design design = Sketch.Read(body);
         return Estimator.Check(design, Estimator.Estimate(design));
+    }
+
+    // 10 requests a second of which a quarter is answered by the users' own caches; the network in front sends the rest, and nothing leaves elsewhere.
+    [Fact]
+    public void Cost_DeliveryNetwork_IsPricedByWhatItSendsInsteadOfEgress()
+    {
+        const string Delivered = """
+            workload: { ask: 10/s, peak: 2 x }
+            data: { row: { keys: 1M, size: 1 MB } }
+            components:
+              own: { kind: local cache, copies: 100, hit ratio: 25 %, holds: row }
+              edge: { kind: cdn, edges: 3, holds: row }
+              store: { kind: key-value store, holds: row }
+            flows:
+              ask: { response size: 1 MB, steps: [own get row: { on miss: [edge get row: { on miss: [store read row] }] }] }
+            """;
+        Sketch.Value(Delivered, "edge cost").ShouldBe((7.5 * 1e6 * 2_628_000 / 1e9 * 0.085) + (7.5 * 2_628_000 * 1e-6), 1e-6);
+        Sketch.Value(Delivered, "egress cost").ShouldBe(0);
+        Sketch.Value(Delivered, "bandwidth out average").ShouldBe(7.5e6, 1e-6);
     }
 }
