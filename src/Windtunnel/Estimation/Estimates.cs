@@ -5,6 +5,7 @@ using Windtunnel.Estimation.Concurrency;
 using Windtunnel.Estimation.Costs;
 using Windtunnel.Estimation.Memory;
 using Windtunnel.Estimation.Reliability;
+using Windtunnel.Estimation.Rows;
 using Windtunnel.Estimation.Servers;
 using Windtunnel.Estimation.Storage;
 using Windtunnel.Estimation.Traffic;
@@ -22,6 +23,7 @@ internal static class Estimates
         new BandwidthEstimate(),
         new MemoryEstimate(),
         new ConcurrencyEstimate(),
+        new RowEstimate(),
         new ServerEstimate(),
         new CostEstimate(),
         new AvailabilityEstimate(),

@@ -9,7 +9,7 @@ public sealed record FigureInput(string Name, Quantity Value, Provenance Provena
 
 /// <summary>One line of the envelope.</summary>
 /// <param name="Name">Unique name, as `expect:` and `explain` call it: "redirect average rate", "urls storage", "cost".</param>
-/// <param name="Section">Heading it stands under: "traffic", "storage", "bandwidth", "memory", "servers", "cost", "availability".</param>
+/// <param name="Section">Heading it stands under: "traffic", "storage", "bandwidth", "memory", "concurrency", "rows", "servers", "cost", "availability".</param>
 /// <param name="Value">The value; a range when inputs are ranges: 5th and 95th percentile of 10,000 samples.</param>
 /// <param name="Median">50th percentile of the samples; the nominal value when no input is a range. Base unit.</param>
 /// <param name="Working">The arithmetic with numbers: "100M/day ÷ 86,400 s = 1,157/s".</param>

@@ -49,6 +49,7 @@ public static class DiagnosticCode
     public const string UnreadQueue = "WT307";
     public const string IdleLoad = "WT308";
     public const string UnusedPlace = "WT309";
+    public const string Deadlock = "WT310";
 
     // Queues and admission.
     public const string IdlePriority = "WT320";

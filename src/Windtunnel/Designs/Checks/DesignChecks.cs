@@ -26,6 +26,7 @@ internal static class DesignChecks
         new ScaleCheck(),
         new FunctionCheck(),
         new RoutingCheck(),
+        new LockOrderCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

@@ -41,6 +41,11 @@ internal sealed class Demand
     /// <summary>Mean time of a request of a flow when nothing waits [s].</summary>
     public Term IdleTimeOf(string flow) => _idleTimes[flow];
 
+    /// <summary>How long an update keeps its row locked when nothing waits: its read, what is decided meanwhile, its write [s].</summary>
+    public Term LockedTimeOf(Visit update) => Arithmetic.Sum(
+        Dimension.Duration,
+        [.. VisitsTo(update.Component).Where(v => ReferenceEquals(v.Step, update.Step)).Select(v => v.Idle), _times[update.Flow.Name].Of(update.Step.Update!.While)]);
+
     /// <summary>Operations that are asked of a component.</summary>
     public IEnumerable<Visit> VisitsTo(Component component) => _visitsTo[component.Name];
 

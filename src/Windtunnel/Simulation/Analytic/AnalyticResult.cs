@@ -21,6 +21,9 @@ public sealed record AnalyticComponent(string Component, double OfferedLoad, dou
 {
     /// <summary>Instances there are at this load; 0 for pure delays.</summary>
     public int Instances { get; init; }
+
+    /// <summary>Share of the time for which its hottest row is locked by updates; from 1 on these cannot keep up. 0 where no update waits for a lock for ever.</summary>
+    public double HottestRow { get; init; }
 }
 
 /// <summary>The second of the three answers: a design as a queueing network, solved and not simulated.</summary>

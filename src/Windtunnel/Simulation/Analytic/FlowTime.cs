@@ -117,7 +117,9 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         }
 
         busy = call.Component.Plan.Stretch * (busy + (call.TimingOf(_items).Busy?.Mean ?? 0));
-        inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch)).Then(OfList(hosted, weight, batch));
+        inside = inside.Then(times.OfVisit(call, isRead: false, weight, batch));
+        inside = call.Update is { Locking: Locking.Pessimistic } ? times.OfLock(call, inside) : inside;
+        inside = inside.Then(OfList(hosted, weight, batch));
         inside = inside.Then(_afterReply);
         var all = isHeld ? times.OfEntry(call, weight, busy, inside) : inside;
         (_here, _newConnections) = (here, newConnections);

@@ -28,6 +28,11 @@ internal interface IStepTimes
     /// <param name="weight">How often a request of the flow comes to it.</param>
     Moments OfGathering(Batch batch, double weight);
 
+    /// <summary>Time of an update that locks its row, the wait for the lock included.</summary>
+    /// <param name="call">The step.</param>
+    /// <param name="held">Time for which the lock is held.</param>
+    Moments OfLock(Invoke call, Moments held);
+
     /// <summary>Says that something was approximated.</summary>
     void Note(string approximation);
 }

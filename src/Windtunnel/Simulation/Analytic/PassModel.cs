@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Designs;
 using Windtunnel.Designs.Visits;
@@ -12,6 +13,8 @@ internal sealed class PassModel
     private readonly Dictionary<(Invoke Step, bool IsRead), int> _index;
     private readonly Dictionary<string, int[]> _sites;
     private readonly Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> _shards = [];
+
+    private readonly Dictionary<string, RowLocks> _rows = new(StringComparer.Ordinal);
 
     /// <param name="design">The design.</param>
     /// <param name="options">Level and factor.</param>
@@ -45,6 +48,21 @@ internal sealed class PassModel
 
     /// <summary>Part of the visits that each shard gets; null for an even spread.</summary>
     public double[]? ShardsOf(FlowVisit visit, int shards) => SiteList.SharesOf(visit, visit.Component.Plan with { Shards = shards }, _shards);
+
+    /// <summary>The visits of updates that lock rows of the same data set of the same component; one each.</summary>
+    public IEnumerable<FlowVisit> LocksLike(Invoke call) => Visits.Where(v =>
+        v.Step.Update is { Locking: Locking.Pessimistic } && v.Operation == v.Step.Operation && v.Component.Name == call.Component.Name && v.Data?.Name == call.Data?.Name);
+
+    /// <summary>The rows of a data set.</summary>
+    public RowLocks RowsOf(DataSet data)
+    {
+        if (!_rows.TryGetValue(data.Name, out var rows))
+        {
+            _rows.Add(data.Name, rows = new RowLocks(DataPopularity.Of(data)));
+        }
+
+        return rows;
+    }
 
     public int VisitOf(Invoke step, bool isRead) => _index[(step, isRead)];
 

@@ -103,6 +103,43 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         return time.Then(new Moments(mean, double.IsInfinity(mean) ? mean : Math.Max(0, square - mean * mean), mean, double.IsInfinity(mean) ? 0 : doubt));
     }
 
+    public Moments OfLock(Invoke call, Moments held)
+    {
+        if (round.Waits is null || !(held.Mean > 0) || !double.IsFinite(held.Mean))
+        {
+            return held;
+        }
+
+        // Users who wait for a lock ask for nothing meanwhile, which queues of Poisson requests know nothing of.
+        if (model.Users.Any(u => u > 0))
+        {
+            Note("without waits for row locks");
+            return held;
+        }
+
+        var updates = model.LocksLike(call).Sum(v => round.Rates[v.FlowIndex] * v.Visit.Times);
+        if (!double.IsFinite(updates))
+        {
+            return held;
+        }
+
+        var rows = model.RowsOf(call.Data!);
+        var patience = call.Update!.LockTimeout?.Value.Nominal ?? double.PositiveInfinity;
+        var (wait, square) = rows.Wait(updates, held.Mean, held.Variance / (held.Mean * held.Mean), patience);
+        if (double.IsInfinity(patience))
+        {
+            var load = rows.LoadOfHottest(updates, held.Mean);
+            round.LockedRows[call.Component.Name] = Math.Max(load, round.LockedRows.GetValueOrDefault(call.Component.Name));
+        }
+
+        if (wait > NoteMin * held.Mean)
+        {
+            Note("row locks as queues of their own");
+        }
+
+        return held.Then(new Moments(wait, double.IsInfinity(wait) ? wait : Math.Max(0, square - (wait * wait)), wait, double.IsInfinity(wait) ? 0 : AddedError * wait));
+    }
+
     public Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside)
     {
         var v = model.VisitOf(call, isRead: false);

@@ -10,6 +10,7 @@ internal enum Resource
     BusiestInstance,
     Slots,
     Consumers,
+    HottestRow,
 }
 
 /// <summary>How close a component is to its limit.</summary>
@@ -36,6 +37,11 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
             : IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
         var held = component.SlotUtilisation?.Value ?? 0;
         var load = Math.Max(offered, Math.Max(busy, held));
+        if (analytic.FindComponent(component.Component) is { HottestRow: > 0 and var locked } && locked >= load)
+        {
+            return new Pressure(component.Component, load, Resource.HottestRow, Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0));
+        }
+
         var growth = Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0);
         return new Pressure(component.Component, load, ResourceOf(component, load, held), growth);
     }
