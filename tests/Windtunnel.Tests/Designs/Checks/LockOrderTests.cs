@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Windtunnel.Designs.Readers;
 using Windtunnel.Language;
 
@@ -16,7 +17,7 @@ public sealed class LockOrderTests
     public void Read_ARowLockedTwice_IsWrong() =>
         Read("a", "a", "a", "b", "").ShouldContain(d => d.Code == DiagnosticCode.Deadlock && d.Severity == Severity.Error && d.Message.Contains("waits for itself"));
 
-    private static IEnumerable<Diagnostic> Read(string outer, string inner, string otherOuter, string otherInner, string patience) => DesignReader.ReadText(
+    private static ImmutableArray<Diagnostic> Read(string outer, string inner, string otherOuter, string otherInner, string patience) => DesignReader.ReadText(
         $$"""
         design: transfers
         workload: { one: 1/s, other: 1/s }
