@@ -68,7 +68,9 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
                 times.Note("fan-out as batches and independent branches");
                 var count = fan.IsPerItem ? _items : inputs.Count(fan.Times);
                 var more = count > 0 ? Math.Min(fan.Times.Variance, 1e18) / count + count - 1 : 0;
-                return JoinTime.Of(OfList(fan.Steps, weight * count, Math.Max(0, batch * count + more)), count);
+                var crowd = Math.Max(0, batch * count + more);
+                var spread = fan.Steps.OfType<Invoke>().FirstOrDefault() is { } first ? times.SpreadOf(first, crowd, Math.Max(0, more)) : Spread.Nowhere;
+                return JoinTime.Of(OfList(fan.Steps, weight * count, crowd), count, spread);
             case Repeat repeat:
                 var often = repeat.IsPerItem ? _items : inputs.Count(repeat.Times);
                 return OfList(repeat.Steps, weight * often, batch).Repeated(often, repeat.Times.Variance);

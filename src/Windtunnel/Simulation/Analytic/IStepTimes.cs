@@ -12,6 +12,12 @@ internal interface IStepTimes
     /// <param name="batch">Further visits of this kind that arrive with it.</param>
     Moments OfVisit(Invoke call, bool isRead, double weight, double batch);
 
+    /// <summary>Over how many instances the visits of a fan-out spread.</summary>
+    /// <param name="call">The step.</param>
+    /// <param name="batch">Further visits of this kind that arrive with it.</param>
+    /// <param name="own">Those of them that belong to the fan-out itself; the others are of one around it.</param>
+    Spread SpreadOf(Invoke call, double batch, double own);
+
     /// <summary>Says that the visits from here to <see cref="OfEntry"/> happen while a slot is held.</summary>
     /// <param name="call">The step that holds it.</param>
     void BeginEntry(Invoke call);

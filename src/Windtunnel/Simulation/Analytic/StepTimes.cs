@@ -90,10 +90,10 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
             var utilisation = Math.Min(1, waits.Solution.Values.Utilisation[model.Network.StationOf(i)]);
             var wait = waits.OfVisit(i, v);
             Remember(v, i, weight, timing.Busy.Mean, wait.Mean);
-            var crowd = batch > 0 && utilisation < 1 ? batch * site.Awaited[v] / 2 * timing.Busy.Mean / (site.Servers * (1 - utilisation)) : 0;
-            mean += share * (wait.Mean + crowd);
-            square += share * (wait.Variance + wait.Mean * wait.Mean + crowd * (2 * wait.Mean + crowd * 4 / 3));
-            doubt += share * (Math.Min(wait.Error * (wait.Mean + timing.Busy.Mean), Math.Max(wait.Mean, wait.MeanMax)) + AddedError * crowd);
+            var crowd = batch > 0 && utilisation < 1 ? Crowd.Of(batch * site.Awaited[v], utilisation, timing.Busy.Mean / site.Servers, timing.Busy.SquaredCv) : default;
+            mean += share * (wait.Mean + crowd.Mean);
+            square += share * (wait.Variance + wait.Mean * wait.Mean + crowd.SquareOn(wait.Mean));
+            doubt += share * (Math.Min(wait.Error * (wait.Mean + timing.Busy.Mean), Math.Max(wait.Mean, wait.MeanMax)) + AddedError * crowd.Mean);
             if (wait.Error > Worst.Error)
             {
                 Worst = (wait.Error, wait.Method);
@@ -138,6 +138,27 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         }
 
         return held.Then(new Moments(wait, double.IsInfinity(wait) ? wait : Math.Max(0, square - (wait * wait)), wait, double.IsInfinity(wait) ? 0 : AddedError * wait));
+    }
+
+    public Spread SpreadOf(Invoke call, double batch, double own)
+    {
+        var v = model.VisitOf(call, isRead: false);
+        if (model.Visits[v].Timing is not { Busy: { } busy } timing || round.Waits is null)
+        {
+            return Spread.Nowhere;
+        }
+
+        var sites = model.SitesOf(model.Visits[v].Component).Select(i => model.Network.Sites[i]).ToArray();
+        var asked = sites.Sum(s => s.Count * s.Awaited[v]);
+        var squares = sites.Sum(s => s.Count * s.Awaited[v] * s.Awaited[v]);
+        var variance = OfOne(v, 0, batch).Variance - Of(timing.Delay).Variance;
+        if (!(squares > 0) || !double.IsFinite(variance))
+        {
+            return Spread.Nowhere;
+        }
+
+        var instances = Math.Max(1, asked * asked / squares);
+        return new Spread(instances, busy.Mean / sites[0].Servers, busy.SquaredCv, own / instances, Math.Max(0, variance));
     }
 
     public Moments OfEntry(Invoke call, double weight, double busySeconds, Moments inside)
