@@ -179,6 +179,7 @@ internal static class SimulationJson
     {
         json.Text("component", component.Component);
         json.Text("kind", component.Kind);
+        json.Text("tier", component.IsAhead is not { } isAhead ? null : isAhead ? "ahead" : "events");
         json.Flag("saturated", component.IsSaturated);
         json.Measured("operationsPerSecond", component.OperationsPerSecond);
         json.Measured("utilisation", component.Utilisation);

@@ -41,6 +41,7 @@ internal static class ComponentReport
             Pools = PoolReport.Of(observations, component, trust),
             ColdShare = component.StartSteps.Count == 0 ? null : ShareOf(observations, component, (r, _) => component.StartSteps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Visits)),
             Ejections = group is null ? 0 : observations.Runs.Sum(r => observations.GroupOf(r, group).Ejections),
+            IsAhead = group is null ? null : observations.Runs.All(r => observations.GroupOf(r, group).IsAhead),
             Fleet = component.Plan.Scaling is null ? null : FleetOf(),
         };
 

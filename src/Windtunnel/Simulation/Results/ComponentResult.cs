@@ -50,6 +50,9 @@ public sealed record ComponentResult(
     /// <summary>Connections to it, of each service that has a pool of them.</summary>
     public ImmutableArray<PoolResult> Pools { get; init; } = [];
 
+    /// <summary>Whether its visits were worked out ahead of the clock, which never changes a figure, or had events of their own; null for a pure delay.</summary>
+    public bool? IsAhead { get; init; }
+
     /// <summary>More arrives than can be done.</summary>
     public bool IsSaturated => QueueGrowthPerSecond > 0 || OfferedLoad >= 1;
 }
