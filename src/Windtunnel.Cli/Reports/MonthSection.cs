@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Windtunnel.Cli.Pages;
+using Windtunnel.Designs;
 using Windtunnel.Simulation.Results;
 using Windtunnel.Units;
 using Windtunnel.Verdicts;
@@ -30,5 +31,9 @@ internal static class MonthSection
         }
 
         table.WriteTo(page);
+        if (months.Any(m => m.Slo.Metric is SloMetric.Availability))
+        {
+            page.Text("Availability above is a mean over years, failures being independent; a month has whole failures or none, and some take all instances of a shard (common cause).", 2, 2, Tone.Faint);
+        }
     }
 }
