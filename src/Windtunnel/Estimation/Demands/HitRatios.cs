@@ -53,7 +53,7 @@ internal sealed class HitRatios
             return null;
         }
 
-        var demand = new Demand(design, _ => new Fixed(0, Dimension.Share), _ => Fixed.One);
+        var demand = new Demand(design, _ => new Fixed(0, Dimension.Share), _ => Fixed.One, (_, _) => 0);
         return CacheHitRatios.Of(design, load => demand.RateOf(load.Flow, Level.Peak).Nominal);
     }
 
