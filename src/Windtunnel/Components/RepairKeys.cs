@@ -13,7 +13,7 @@ internal static class RepairKeys
         .Inferred("availability and mttr: mttr × availability ÷ (1 − availability)").Like("90 days");
 
     public static readonly Key<Quantity> CommonCause = Keys.Quantity("common cause", Dimension.Share, "Share of an instance's failures that take all instances of its shard down at once: a bad deploy, a shared zone.").Between(0, 1)
-        .Default("2 %", "AWS EC2 SLA: 0.01 % down of instances in two zones ÷ 0.5 % of one; IEC 61508-6 (2010), annex D, has 1 to 10 %").Like("10 %");
+        .Default("2 %", "AWS EC2 SLA: 0.01 % down of instances in two zones ÷ 0.5 % of one; derived").Like("10 %");
 
     public static readonly Shape Shape = new("repair", [Mttr, Mtbf, CommonCause]);
 }
