@@ -5,45 +5,29 @@ using System.Runtime.Intrinsics;
 
 namespace Windtunnel.Kernel.Events;
 
-/// <summary>Searches and sorts a handful of events without branches that cannot be predicted.</summary>
+/// <summary>Searches sorted events, and sorts a handful without branches that cannot be predicted.</summary>
 internal static class EventSort
 {
     /// <summary>The most events that are sorted by counting.</summary>
     public const int RankedMax = NearList.Target;
 
     private const int Lanes = 8;
-    private const int LanesPerEvent = 2;
-    private const int EventsPerVector = Lanes / LanesPerEvent;
-    private const ulong TimeLanes = 0b0101_0101;
     private const int IndexBits = 6;
-    private const int CountedMax = 256;
 
     /// <summary>How many of the sorted events happen at or before a time.</summary>
-    /// <remarks>Four at a time are counted and not halved, because each step of a halving waits for the one before it.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountUpTo(ReadOnlySpan<Event> sorted, long time)
     {
-        if (sorted.Length > CountedMax)
+        int low = 0;
+        int length = sorted.Length;
+        while (length > 0)
         {
-            return CountHalving(sorted, time);
+            int half = length >> 1;
+            bool isUpTo = sorted[low + half].Time <= time;
+            low = isUpTo ? low + half + 1 : low;
+            length = isUpTo ? length - half - 1 : half;
         }
 
-        ref long lanes = ref Unsafe.As<Event, long>(ref MemoryMarshal.GetReference(sorted));
-        Vector512<long> bound = Vector512.Create(time);
-        int count = 0;
-        int i = 0;
-        for (; i <= sorted.Length - EventsPerVector; i += EventsPerVector)
-        {
-            Vector512<long> four = Vector512.LoadUnsafe(ref lanes, (nuint)(i * LanesPerEvent));
-            count += BitOperations.PopCount(Vector512.LessThanOrEqual(four, bound).ExtractMostSignificantBits() & TimeLanes);
-        }
-
-        for (; i < sorted.Length; i++)
-        {
-            count += sorted[i].Time <= time ? 1 : 0;
-        }
-
-        return count;
+        return low;
     }
 
     /// <summary>Sorts events by time and those of one time by their tags.</summary>
@@ -141,20 +125,5 @@ internal static class EventSort
     private readonly struct ByTimeAndTag : IComparer<Event>
     {
         public int Compare(Event x, Event y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Tag.CompareTo(y.Tag);
-    }
-
-    private static int CountHalving(ReadOnlySpan<Event> sorted, long time)
-    {
-        int low = 0;
-        int length = sorted.Length;
-        while (length > 0)
-        {
-            int half = length >> 1;
-            bool isUpTo = sorted[low + half].Time <= time;
-            low = isUpTo ? low + half + 1 : low;
-            length = isUpTo ? length - half - 1 : half;
-        }
-
-        return low;
     }
 }

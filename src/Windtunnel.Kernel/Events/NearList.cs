@@ -156,6 +156,5 @@ internal struct NearList()
         (_head, _end) = (start, start + count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int UpperBound(long time) => _head + EventSort.CountUpTo(_events.AsSpan(_head, _end - _head), time);
 }

@@ -120,8 +120,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <param name="now">When it begins [ns].</param>
     public long TimeFor(long service, long now)
     {
-        double slowed = service * SlowFactor;
-        long time = SlowFactor == 1 ? service : slowed < SimTime.Max ? (long)(slowed + 0.5) : SimTime.Max;
+        long time = SlowFactor == 1 ? service : SimTime.FromNanoseconds(service * SlowFactor);
         return Pauses is null ? time : Pauses.EndOf(now, time) - now;
     }
 

@@ -251,7 +251,7 @@ public sealed partial class Execution
         int items = ItemsOf(slot);
         if (step.PerItem!.IsConstant)
         {
-            return SimTimeOf(items * step.PerItem.Mean * SimTime.PerSecond);
+            return SimTime.FromNanoseconds(items * step.PerItem.Mean * SimTime.PerSecond);
         }
 
         Draw draw = DrawOf(in _requests[slot], step.PerItemSeed);

@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -13,7 +14,7 @@ public sealed partial class Execution
         DrawOf(in request, step.ErrorSeed ^ CanarySalt).NextChance(instance.Canary!.Share);
 
     private long CanaryTime(ref readonly Request request, StepState step, InstanceState instance, long time) =>
-        IsCanary(in request, step, instance) ? SimTimeOf(time * instance.Canary!.Factor) : time;
+        IsCanary(in request, step, instance) ? SimTime.FromNanoseconds(time * instance.Canary!.Factor) : time;
 
     private double CanaryErrors(ref readonly Request request, StepState step, InstanceState instance) =>
         IsCanary(in request, step, instance) ? instance.Canary!.Errors : 0;

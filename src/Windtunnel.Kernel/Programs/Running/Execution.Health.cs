@@ -45,7 +45,7 @@ public sealed partial class Execution
         group.Ejected++;
         group.EjectionCount++;
         Shun(instance);
-        PushAfter(SimTimeOf(rule.BaseSeconds * 1e9 * instance.Ejections), EventKind.Return, instance.Index);
+        PushAfter(SimTime.FromNanoseconds(rule.BaseSeconds * 1e9 * instance.Ejections), EventKind.Return, instance.Index);
     }
 
     private void LetReturn(InstanceState instance)

@@ -159,8 +159,6 @@ public sealed partial class Execution
     private void PushAfter(long time, int kind, int slot, ulong rank = 0) =>
         _events.Push(time < SimTime.Max - _now ? _now + time : SimTime.Max, kind, slot, rank);
 
-    private static long SimTimeOf(double nanoseconds) => nanoseconds < SimTime.Max ? (long)(nanoseconds + 0.5) : SimTime.Max;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enqueue(ref RequestQueue queue, int slot)
     {

@@ -1,7 +1,8 @@
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
-using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Sharing;
+using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -28,7 +29,7 @@ public sealed partial class Execution
 
         if (instance.SlowFactor != 1)
         {
-            work = SimTimeOf(work * instance.SlowFactor);
+            work = SimTime.FromNanoseconds(work * instance.SlowFactor);
         }
 
         instance.Present.Add(_now, 1);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Times;
 
 namespace Windtunnel.Kernel.Programs;
 
@@ -190,7 +191,7 @@ public sealed partial class Execution
         {
             Draw draw = DrawOf(in request, step.ExtraSeed);
             long time = step.ExtraDelay is null ? 0 : step.ExtraDelay.SampleTime(ref draw);
-            time = instance.SlowFactor == 1 ? time : SimTimeOf(time * instance.SlowFactor);
+            time = instance.SlowFactor == 1 ? time : SimTime.FromNanoseconds(time * instance.SlowFactor);
             time += instance.AnswerDelay + Math.Max(0, instance.HungUntil - _now);
             request.Pc = (ushort)(pc + 1);
             request.State = RequestState.Delayed;
