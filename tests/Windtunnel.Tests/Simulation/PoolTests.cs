@@ -45,6 +45,7 @@ public sealed class PoolTests
 
     [Theory]
     [InlineData("20 and 5", DiagnosticCode.UnknownChoice)]
+    [InlineData("20 waiting", DiagnosticCode.UnknownChoice)]
     [InlineData("0", DiagnosticCode.OutOfRange)]
     [InlineData("20 for 0 s", DiagnosticCode.OutOfRange)]
     [InlineData("20 for 1 MB", DiagnosticCode.WrongDimension)]

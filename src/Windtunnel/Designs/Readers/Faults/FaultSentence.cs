@@ -56,7 +56,7 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
         {
             var where = _words.WhereNext;
             var name = _words.TakeName(parts.IsComponent)!;
-            reading.Error(DiagnosticCode.BadExperiment, where with { Length = name.Length }, $"How many of '{name}' are meant is not said.", $"Write 'kill 1 {name}', or 'kill all {name}'.");
+            reading.Error(DiagnosticCode.BadExperiment, where with { Length = name.Length }, $"How many of '{name}' are meant is not said.", $"Say a number or 'all' before it, as in: {form.Example}.");
             return null;
         }
 
@@ -185,16 +185,16 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
     }
 
     /// <summary>"x 5", "5 x" or "by 5 x".</summary>
-    /// <param name="stops">Words it ends at. Default "for".</param>
+    /// <param name="stops">Words it ends at. Default "for" and "every".</param>
     public double? Factor(params ReadOnlySpan<string> stops)
     {
         _words.Take("by");
         var isBefore = _words.Take("x") || _words.Take("×");
-        return Quantity(_words.TakeUntil(stops.IsEmpty ? ["for"] : stops), isBefore ? Dimension.Number : Dimension.Factor)?.Nominal;
+        return Quantity(_words.TakeUntil(stops.IsEmpty ? ["for", "every"] : stops), isBefore ? Dimension.Number : Dimension.Factor)?.Nominal;
     }
 
     /// <summary>"by 200 ms".</summary>
-    public Quantity? Duration(string word) => Needs(word) ? Quantity(_words.TakeUntil("for"), Dimension.Duration) : null;
+    public Quantity? Duration(string word) => Needs(word) ? Quantity(_words.TakeUntil("for", "every"), Dimension.Duration) : null;
 
     /// <summary>A flow, or nothing, which means all of them.</summary>
     public bool Flow(out string? flow)
@@ -225,11 +225,20 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
             return IsAtEnd();
         }
 
-        length = Quantity(_words.TakeUntil(), Dimension.Duration);
-        return length is not null;
+        length = Quantity(_words.TakeUntil("every"), Dimension.Duration);
+        return length is not null && IsAtEnd();
     }
 
-    public bool IsAtEnd() => _words.IsAtEnd || Misread();
+    public bool IsAtEnd()
+    {
+        if (_words.Next is not "every")
+        {
+            return _words.IsAtEnd || Misread();
+        }
+
+        reading.Error(DiagnosticCode.BadExperiment, _words.WhereNext, "When a fault comes again stands before the colon.", "Write for example: at 60 s every 2 min until 10 min.");
+        return false;
+    }
 
     public bool IsAble(Component component, string operation, string needed) => component.Kind.FindOperation(operation) is not null || IsWrongKind(component, needed);
 

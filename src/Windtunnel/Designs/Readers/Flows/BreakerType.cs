@@ -1,4 +1,5 @@
 using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
@@ -15,7 +16,7 @@ public sealed class BreakerType : ScalarType<Breaker>
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Breaker value)
     {
-        var sentence = new CallSentence(scalar, "opens at 50 % of 20 calls in 10 s, half-open after 30 s", reading);
+        var sentence = new FormSentence(scalar, "opens at 50 % of 20 calls in 10 s, half-open after 30 s", reading);
         sentence.Expect("opens", "at");
         var share = sentence.Quantity(Dimension.Share, s => s is > 0 and <= 1, "of");
         sentence.Expect("of");

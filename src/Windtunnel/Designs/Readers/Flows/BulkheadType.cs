@@ -1,4 +1,5 @@
 using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
 
 namespace Windtunnel.Designs.Readers.Flows;
@@ -10,8 +11,8 @@ public sealed class BulkheadType : ScalarType<Bulkhead>
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Bulkhead value)
     {
-        var sentence = new CallSentence(scalar, "20 and 50 waiting", reading);
-        var calls = sentence.Count(1, "and");
+        var sentence = new FormSentence(scalar, "20 and 50 waiting", reading);
+        var calls = sentence.Count(1, "and", "waiting");
         var waiting = 0;
         if (sentence.Take("and"))
         {

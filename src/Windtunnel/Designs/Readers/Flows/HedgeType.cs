@@ -1,4 +1,5 @@
 using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
@@ -11,7 +12,7 @@ public sealed class HedgeType : ScalarType<Hedge>
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Hedge value)
     {
-        var sentence = new CallSentence(scalar, "after p95, at most 1", reading);
+        var sentence = new FormSentence(scalar, "after p95, at most 1", reading);
         sentence.Expect("after");
         double? share = null, seconds = null;
         if (sentence.Next is ['p' or 'P', .. var digits] && double.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100)

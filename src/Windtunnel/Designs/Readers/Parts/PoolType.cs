@@ -1,6 +1,6 @@
 using Windtunnel.Components;
-using Windtunnel.Designs.Readers.Flows;
 using Windtunnel.Language;
+using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
@@ -13,8 +13,8 @@ public sealed class PoolType : ScalarType<Pool>
 
     protected override bool TryRead(ScalarNode scalar, Reading reading, out Pool value)
     {
-        var sentence = new CallSentence(scalar, "20 and 100 waiting for 250 ms", reading);
-        var connections = sentence.Count(1, "and", "for");
+        var sentence = new FormSentence(scalar, "20 and 100 waiting for 250 ms", reading);
+        var connections = sentence.Count(1, "and", "for", "waiting");
         int? waiting = null;
         if (sentence.Take("and"))
         {

@@ -92,6 +92,15 @@ public sealed class FaultReaderTests
         timeline.Select(t => t.Again).ShouldBe([.. times.Select((_, i) => i == 0 ? again : null)]);
     }
 
+    [Theory]
+    [InlineData("deploy web at a time", "all' before it, as in: deploy 25 % of web")]
+    [InlineData("kill web", "all' before it, as in: kill 2 web")]
+    [InlineData("traffic x 3 every 5 min until 10 min", "at 60 s every 2 min until 10 min")]
+    [InlineData("slow web x 2 for 5 s every 2 min", "at 60 s every 2 min until 10 min")]
+    public void Read_Mistake_SaysHowThatFaultIsWritten(string sentence, string help) =>
+        Reading($"{{ e: {{ at 60 s: {sentence} }} }}").Diagnostics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            d => d.Code.ShouldBe(DiagnosticCode.BadExperiment), d => d.Remedy.ShouldNotBeNull().ShouldContain(help));
+
     [Fact]
     public void Forms_EachExample_Reads()
     {

@@ -1,15 +1,13 @@
-using Windtunnel.Language;
-using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
 using Windtunnel.Units;
 
-namespace Windtunnel.Designs.Readers.Flows;
+namespace Windtunnel.Language.Sentences;
 
-/// <summary>A sentence about calls, read piece by piece; the first piece that does not read is reported, and all later ones are then missing.</summary>
+/// <summary>A sentence of one form, read piece by piece; the first piece that does not read is reported, and all later ones are then missing.</summary>
 /// <param name="scalar">The sentence; commas in it are for the reader.</param>
 /// <param name="form">The sentence as it should be, for whoever wrote another.</param>
 /// <param name="reading">Receives what is wrong.</param>
-internal sealed class CallSentence(ScalarNode scalar, string form, Reading reading)
+internal sealed class FormSentence(ScalarNode scalar, string form, Reading reading)
 {
     private readonly Sentence _sentence = new(new ScalarNode(scalar.Where, scalar.Text.Replace(',', ' ')));
 
