@@ -21,7 +21,17 @@ internal sealed class ReferenceQueue
     {
         (int kind, ulong rank, int slot) = Next();
         long time = Math.Min(Now + delay, 1L << 62);
-        Queue.Push(time, kind, slot, rank);
+
+        // Whether an event is likely to be among the next must not matter to when it comes.
+        if (rank % 2 == 0)
+        {
+            Queue.Push(time, kind, slot, rank);
+        }
+        else
+        {
+            Queue.PushSoon(time, kind, slot, rank);
+        }
+
         _sorted.Add((time, kind, rank, slot));
     }
 

@@ -26,6 +26,16 @@ public sealed class TierTests
         Text(new Execution(model, 1, options)).ShouldBe(Text(new Execution(model, 1, options with { EventsOnly = true })));
     }
 
+    [Theory]
+    [InlineData("service, cores: 4", true)]
+    [InlineData("service, cores: 4, queue: 1000", false)]
+    [InlineData("network, latency: 1 ms", null)]
+    public void Run_Component_SaysWhetherItNeededEvents(string kind, bool? isAhead)
+    {
+        var design = Sample.Read($"workload: {{ work: 100/s, peak: 1 x }}\ncomponents: {{ part: {{ kind: {kind} }} }}\nflows: {{ work: [part] }}\n");
+        Sample.Run(design, new SimulationOptions { MeasureSeconds = 1, Replications = 2 }).Component("part").IsAhead.ShouldBe(isAhead);
+    }
+
     private static string Text(Execution execution)
     {
         RunResult result = execution.Run(TestContext.Current.CancellationToken);
