@@ -56,4 +56,7 @@ public enum FailureCause
 
     /// <summary>Turned away on arrival by an instance that sheds load.</summary>
     Shed,
+
+    /// <summary>It was to run while the run before was not over.</summary>
+    Skipped,
 }

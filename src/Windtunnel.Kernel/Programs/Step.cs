@@ -70,6 +70,9 @@ internal sealed class Step
 
     public FailureCause Cause { get; init; }
 
+    /// <summary>Whose requests are collected.</summary>
+    public ProgramBuilder? Of { get; init; }
+
     /// <summary>Size of what crosses a link [B].</summary>
     public double Bytes { get; init; }
 

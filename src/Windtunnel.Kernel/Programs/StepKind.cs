@@ -42,4 +42,5 @@ internal enum StepKind : byte
     WarmUp,
     DelayItems,
     Window,
+    Collect,
 }

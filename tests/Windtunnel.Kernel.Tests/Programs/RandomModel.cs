@@ -60,6 +60,11 @@ internal sealed class RandomModel
             _programs.Add(program);
         }
 
+        Group runs = _model.Group("runs");
+        (runs.Concurrency, runs.AdmissionQueueMax) = (1 + Below(2), Below(3));
+        ProgramBuilder job = _model.Program("job").BeginRun(runs).Collect(_programs[3]).DelayItems(Time());
+        Write(job, 1 + Below(3), 1);
+        _model.Regular(job, 0.2 * (1 + Below(5)));
         _model.Poisson(_programs[3], 1 + Below(30));
         _model.Users(_programs[2], 1 + Below(5), Law.Exponential(0.2));
         for (int i = 0; i < 6; i++)

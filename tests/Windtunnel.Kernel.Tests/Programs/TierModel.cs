@@ -60,6 +60,11 @@ internal sealed class TierModel
             AddSource(_programs[^(1 + Below(Math.Min(2, programs)))]);
         }
 
+        if (Below(4) == 0)
+        {
+            AddJob();
+        }
+
         for (int i = Below(3) == 0 ? 0 : 6; i < 6; i++)
         {
             double from = _isCoarse ? 0.5 * Below(20) : 10 * _chance.NextUniform();
@@ -133,6 +138,17 @@ internal sealed class TierModel
         {
             source.RequestsMax = 50 + Below(200);
         }
+    }
+
+    // Works for the requests of a program whose ends are then seen.
+    private void AddJob()
+    {
+        Group runs = _model.Group("runs");
+        (runs.Concurrency, runs.AdmissionQueueMax) = (1, Below(2) == 0 ? 0 : int.MaxValue);
+        ProgramBuilder job = _model.Program("job").BeginRun(runs).Collect(_programs[^(1 + Below(Math.Min(2, _programs.Count)))]);
+        job.DelayItems(Law.Constant(0.001)).RepeatItems(p => p.Visit(_groups[2], Time()));
+        Write(job, 2, 1);
+        _model.Regular(job, _isCoarse ? 1 : 0.937);
     }
 
     private void Write(ProgramBuilder program, int steps, int depth)

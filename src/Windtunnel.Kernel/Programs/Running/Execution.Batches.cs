@@ -242,8 +242,13 @@ public sealed partial class Execution
         return -1;
     }
 
-    /// <summary>For how many requests one does the work, itself or the worker on whose behalf it runs; ≥ 1.</summary>
-    private int ItemsOf(int slot) => _requests[slot].Side < 0 ? 1 : Math.Max(1, _sides[_requests[slot].Side].Items);
+    /// <summary>For how many requests one does the work, itself or the worker on whose behalf it runs; none only in a job for which nothing has gathered.</summary>
+    private int ItemsOf(int slot) => (_requests[slot].Side < 0 ? 0 : _sides[_requests[slot].Side].Items) switch
+    {
+        0 => 1,
+        Side.NoItems => 0,
+        int items => items,
+    };
 
     /// <summary>What each request of a batch adds to the time of a step, drawn for each.</summary>
     private long TimeOfItems(int slot, StepState step)

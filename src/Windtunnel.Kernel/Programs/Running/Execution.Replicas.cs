@@ -71,7 +71,7 @@ public sealed partial class Execution
         }
 
         int side = SideOf(copy);
-        (_sides[side].Join, _sides[side].Items) = (join, ItemsOf(parent));
+        (_sides[side].Join, _sides[side].Items) = (join, _requests[parent].Side < 0 ? 0 : _sides[_requests[parent].Side].Items);
         InheritChance(copy, side, parent, seed, replica.Index);
         if (join >= 0)
         {

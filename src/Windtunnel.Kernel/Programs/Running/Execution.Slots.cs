@@ -63,7 +63,7 @@ public sealed partial class Execution
 
             if (step.PerItem is not null)
             {
-                _sides[SideOf(copy)].Items = ItemsOf(slot);
+                _sides[SideOf(copy)].Items = _requests[slot].Side < 0 ? 0 : _sides[_requests[slot].Side].Items;
             }
 
             MakeReady(copy, _entry[step.Programs[0]]);
@@ -122,7 +122,7 @@ public sealed partial class Execution
         {
             instance.Rejected++;
             NoteBad(instance);
-            Fail(slot, FailureCause.Rejected);
+            Fail(slot, step.Cause == FailureCause.None ? FailureCause.Rejected : step.Cause);
             return -1;
         }
 
@@ -246,6 +246,10 @@ public sealed partial class Execution
         else if (frame.Kind == FrameKind.Batch)
         {
             EndBatch(frame.Index, cause);
+        }
+        else if (frame.Kind == FrameKind.Collected)
+        {
+            LeaveToNextRun(in frame, cause);
         }
         else if (frame.Kind == FrameKind.Write)
         {

@@ -88,6 +88,8 @@ public sealed partial class Execution
                 return DelayItems(slot, pc, step);
             case StepKind.Window:
                 return WaitForWindow(slot, pc, step);
+            case StepKind.Collect:
+                return Collect(slot, pc, step);
             case StepKind.CacheSet:
                 CacheSet(slot, step);
                 return pc + 1;

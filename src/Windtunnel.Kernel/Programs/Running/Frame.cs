@@ -42,6 +42,9 @@ internal enum FrameKind
     /// <summary>A batch that the request is one of: as index, the instance; as data, which.</summary>
     Member,
 
+    /// <summary>What the run of a job has taken on: as index, the step; as data, how many; as since, since when it had gathered.</summary>
+    Collected,
+
     /// <summary>A read of a key that some replica lacks a write of.</summary>
     Read,
 

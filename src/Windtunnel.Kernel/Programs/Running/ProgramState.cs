@@ -26,7 +26,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public readonly double[] WindowMedian = new double[windows];
     public readonly double[] WindowTail = new double[windows];
 
-    /// <summary>Times since the arrival that a message came from; nothing for programs that are no messages.</summary>
+    /// <summary>Times since the arrival that a message came from, or since the run before of a job; nothing for other programs.</summary>
     public LatencyHistogram? Freshness;
 
     /// <summary>The queue whose messages run it, if any.</summary>
@@ -39,7 +39,10 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public LogState? Log;
 
     /// <summary>Whether somebody learns how each of its requests ended, at that moment.</summary>
-    public bool HasWatchers => Queue is not null || Log is not null || Freshness is not null || Answers is not null;
+    public bool HasWatchers => Queue is not null || Log is not null || Freshness is not null || Answers is not null || IsCollected;
+
+    /// <summary>Whether some job works for those of its requests that have ended.</summary>
+    public bool IsCollected;
 
     public long Arrived;
 

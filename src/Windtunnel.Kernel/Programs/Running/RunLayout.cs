@@ -131,12 +131,17 @@ internal sealed class RunLayout
         ? null
         : new PauseSchedule(group.Pauses, new RandomStream(_seed, RandomStream.IdOf(string.Create(CultureInfo.InvariantCulture, $"{group.Name}/pauses/{instance}"))), _until);
 
-    // Programs that begin as messages: what is published to a queue or log.
+    // Programs that begin as messages, which is what is published to a queue or log, and those whose age counts or whose ends are counted by others.
     private void MarkMessages()
     {
         foreach (StepState step in Steps)
         {
-            if (step is { Kind: StepKind.Spawn, Group: not null })
+            if (step.Collected is { } collected)
+            {
+                Programs[step.Program].Freshness ??= new LatencyHistogram();
+                collected.Of?.IsCollected = true;
+            }
+            else if (step is { Kind: StepKind.Spawn, Group: not null })
             {
                 ProgramState program = Programs[step.Programs[0]];
                 program.Freshness ??= new LatencyHistogram();
@@ -197,6 +202,7 @@ internal sealed class RunLayout
             Foresight = step.Group is { DropsLate: true } ? SimTime.FromSeconds(ForesightOf(step, program)) : 0,
             NotesPlace = step.Patience is not null || _givenUp.MayBeCancelled(program),
             Cause = step.Cause,
+            Collected = step.Kind == StepKind.Collect ? new Collection(step.Of is null ? null : Programs[step.Of.Index]) : null,
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],
             Rows = step.Data is null ? null : Rows[step.Data.Index],

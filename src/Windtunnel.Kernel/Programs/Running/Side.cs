@@ -48,6 +48,9 @@ internal struct Side
     /// <summary>How often it was given out again.</summary>
     public int Redeliveries;
 
+    /// <summary>Says of <see cref="Items"/> that a job has none to work for.</summary>
+    public const int NoItems = -1;
+
     /// <summary>For how many requests it does the work; 0 where it is no batch.</summary>
     public int Items;
 

@@ -72,6 +72,9 @@ internal sealed class StepState
     public bool NotesPlace;
     public FailureCause Cause;
 
+    /// <summary>What runs of a job have taken on; nothing at any other step.</summary>
+    public Collection? Collected;
+
     public int Data = -1;
     public CacheState? Cache;
     public RowTable? Rows;
