@@ -25,7 +25,8 @@ internal static class HeadlineSection
         var factor = options?.LoadFactor ?? 1;
         var loads = string.Join(", ", design.Workload.Loads.Select(l => l switch
         {
-            OpenLoad open => $"{l.Flow} {Show.Value(open.Rate.Value.Nominal * factor * (level is LoadLevel.Peak ? open.Peak.Value.Nominal : 1), Dimension.Rate)}",
+            OpenLoad { Schedule: { } schedule } => $"{l.Flow} every {Human.Format(schedule.Every.Value)}",
+            OpenLoad open => $"{l.Flow} {Show.Value(open.RateAt(factor, level is LoadLevel.Peak), Dimension.Rate)}",
             ClosedLoad closed => $"{l.Flow} {Show.Count(closed.Users.Value.Nominal * factor)} users",
             _ => l.Flow,
         }));

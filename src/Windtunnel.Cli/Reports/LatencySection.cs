@@ -81,7 +81,7 @@ internal static class LatencySection
 
         if (flow.Freshness is { } freshness)
         {
-            table.Note($"freshness, from the request that caused the message to done: p50 {Show.Value(freshness.P50, Dimension.Duration)}, p99 {Show.Value(freshness.P99, Dimension.Duration)}");
+            table.Note($"freshness, from {(flow.IsJob ? "the start of the run before" : "the request that caused the message")} to done: p50 {Show.Value(freshness.P50, Dimension.Duration)}, p99 {Show.Value(freshness.P99, Dimension.Duration)}");
         }
 
         foreach (var percentile in flow.Percentiles)

@@ -68,6 +68,13 @@ public sealed record Design
 
     public required ImmutableArray<PriceOverride> Prices { get; init; }
 
+    /// <summary>When runs of a flow start, where it is a job; null where it is not.</summary>
+    public Schedule? JobOf(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return (Workload.Find(flow.Name) as OpenLoad)?.Schedule;
+    }
+
     public Component? FindComponent(string name) => Components.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
 
     public DataSet? FindData(string name) => Data.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal));

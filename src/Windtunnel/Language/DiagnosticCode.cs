@@ -50,6 +50,7 @@ public static class DiagnosticCode
     public const string IdleLoad = "WT308";
     public const string UnusedPlace = "WT309";
     public const string Deadlock = "WT310";
+    public const string LongJob = "WT311";
 
     // Queues and admission.
     public const string IdlePriority = "WT320";

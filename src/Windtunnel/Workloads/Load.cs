@@ -22,7 +22,16 @@ public abstract record Load(string Flow, SourceSpan Where)
 /// <param name="Pattern">How arrivals are spread.</param>
 /// <param name="Working">How the rate comes about: "10 x shorten"; empty when typed as a rate.</param>
 public sealed record OpenLoad(string Flow, SourceSpan Where, Setting<Quantity> Rate, Setting<Quantity> Peak, ArrivalPattern Pattern, string Working)
-    : Load(Flow, Where);
+    : Load(Flow, Where)
+{
+    /// <summary>When its requests start, where they are runs of a job; null otherwise.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>Arrival rate [1/s].</summary>
+    /// <param name="factor">Multiple of the load, which schedules know nothing of; ≥ 0.</param>
+    /// <param name="isPeak">At peak instead of on average.</param>
+    public double RateAt(double factor, bool isPeak) => Rate.Value.Nominal * (Schedule is null ? factor : 1) * (isPeak ? Peak.Value.Nominal : 1);
+}
 
 /// <summary>Users who think, ask, wait for the answer and think again.</summary>
 /// <param name="Users">How many; ≥ 0.</param>

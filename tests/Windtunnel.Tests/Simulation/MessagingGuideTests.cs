@@ -25,8 +25,9 @@ public sealed class MessagingGuideTests
         var reading = DesignReader.ReadText(text, "messaging.md");
         reading.Diagnostics.Select(d => d.Message).ShouldBeEmpty();
         var design = reading.Design.ShouldNotBeNull();
-        var result = Sample.Run(design, new SimulationOptions { MeasureSeconds = 20, Replications = 2 });
-        foreach (var reader in design.Flows.Where(f => f.Reads is not null))
+        var periods = design.Flows.Max(f => design.JobOf(f)?.Every.Value.Nominal) ?? 0;
+        var result = Sample.Run(design, new SimulationOptions { MeasureSeconds = Math.Max(20, 2 * periods), Replications = 2 });
+        foreach (var reader in design.Flows.Where(f => f.Reads is not null || design.JobOf(f) is not null))
         {
             result.Flow(reader.Name).Done.ShouldBeGreaterThan(0);
             result.Flow(reader.Name).Freshness.ShouldNotBeNull().P50.Value.ShouldBeGreaterThan(0);

@@ -21,14 +21,30 @@ internal static class BatchedTraffic
     public static SteadyTraffic Of(Design design, TrafficInputs inputs)
     {
         var sizes = new Dictionary<Batch, double>(ReferenceEqualityComparer.Instance);
-        var known = inputs with { BatchSize = b => sizes.GetValueOrDefault(b, 1) };
+        var items = new Dictionary<string, double>(StringComparer.Ordinal);
+        var known = inputs with { BatchSize = b => sizes.GetValueOrDefault(b, 1), Items = f => items.GetValueOrDefault(f.Name, 1) };
         var traffic = SteadyTraffic.Of(design, known);
-        for (var round = 0; round < RoundsMax && Fit(design, traffic, known, sizes); round++)
+        for (var round = 0; round < RoundsMax && (Fit(design, traffic, known, sizes) | FitJobs(design, traffic, items)); round++)
         {
             traffic = SteadyTraffic.Of(design, known);
         }
 
         return traffic;
+    }
+
+    private static bool FitJobs(Design design, SteadyTraffic traffic, Dictionary<string, double> items)
+    {
+        var isChanged = false;
+        foreach (var job in traffic.Flows.Select(f => f.Flow))
+        {
+            if (JobItems.Of(design, job, traffic) is { } count)
+            {
+                isChanged |= Math.Abs(count - items.GetValueOrDefault(job.Name, 1)) > Settled * count;
+                items[job.Name] = count;
+            }
+        }
+
+        return isChanged;
     }
 
     /// <returns>Whether any size changed.</returns>

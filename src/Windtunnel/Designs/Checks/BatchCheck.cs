@@ -11,7 +11,7 @@ internal sealed class BatchCheck : IDesignCheck
     {
         foreach (var flow in design.Flows)
         {
-            Check(flow.Steps, isInBatch: false, reading);
+            Check(flow.Steps, isInBatch: design.JobOf(flow)?.Of is not null, reading);
             CheckWindows(flow, reading);
         }
 
@@ -42,7 +42,7 @@ internal sealed class BatchCheck : IDesignCheck
 
             if (!isInBatch && step is Repeat { IsPerItem: true } or Invoke { Each: not null })
             {
-                reading.Error(DiagnosticCode.Contradiction, step.Where, "'each' is about the requests of a batch, and there is none here.", "Put the step into 'batch 100 within 5 ms: [...]', or give the queue that the flow reads a 'batch'.");
+                reading.Error(DiagnosticCode.Contradiction, step.Where, "'each' is about the requests of a batch, and there is none here.", "Put the step into 'batch 100 within 5 ms: [...]', give the queue that the flow reads a 'batch', or a job that the flow is what it works for, with 'of'.");
             }
 
             foreach (var list in StepTree.Lists(step))

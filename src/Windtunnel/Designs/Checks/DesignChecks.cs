@@ -11,6 +11,7 @@ internal static class DesignChecks
         new LoadCheck(),
         new QueueCheck(),
         new BatchCheck(),
+        new JobCheck(),
         new EmptyFlowCheck(),
         new EndlessFlowCheck(),
         new InstanceCheck(),

@@ -18,10 +18,11 @@ public sealed class FlowWalk
     private readonly ImmutableArray<StepVisit>.Builder _visits = ImmutableArray.CreateBuilder<StepVisit>();
     private readonly List<(Batch Batch, double Times)> _batches = [];
     private Whereabouts _here;
-    private double _items = 1;
+    private double _items;
     private ImmutableArray<Invoke> _missed = [];
 
-    private FlowWalk(Design design, Flow flow, TrafficInputs inputs) => (_design, _inputs, _here) = (design, inputs, Whereabouts.Of(design, flow));
+    private FlowWalk(Design design, Flow flow, TrafficInputs inputs) =>
+        (_design, _inputs, _here, _items) = (design, inputs, Whereabouts.Of(design, flow), inputs.Items(flow));
 
     /// <summary>The operations that one request of a flow asks for, in the order written. What its messages cause belongs to the flow that reads them.</summary>
     /// <param name="design">The design.</param>

@@ -12,6 +12,7 @@ internal sealed class Demand
 {
     private readonly Dictionary<string, IReadOnlyList<Visit>> _visitsOf;
     private readonly ILookup<string, Visit> _visitsTo;
+    private readonly ILookup<string, Visit> _visitsAtPeak;
     private readonly Dictionary<string, Term> _average;
     private readonly Dictionary<string, Term> _peak;
     private readonly Dictionary<string, Term> _idleTimes;
@@ -25,12 +26,16 @@ internal sealed class Demand
     {
         Design = design;
         var batches = GatheredBatches.Of(design, nominalHits);
-        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => (IReadOnlyList<Visit>)new DemandWalk(f, hitRatio, fetchShare, b => batches.Of(b).Size).Visits(), StringComparer.Ordinal);
+        _visitsOf = design.Flows.ToDictionary(f => f.Name, f => Visits(f, Level.Average), StringComparer.Ordinal);
         _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
-        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio, batches.Of), StringComparer.Ordinal);
+        _visitsAtPeak = !design.Flows.Any(batches.HasMoreAtPeak) ? _visitsTo
+            : design.Flows.SelectMany(f => batches.HasMoreAtPeak(f) ? Visits(f, Level.Peak) : _visitsOf[f.Name]).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
+        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio, batches.Of, batches.ItemsOf(f, Level.Average)), StringComparer.Ordinal);
         _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
         _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
         _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);
+
+        IReadOnlyList<Visit> Visits(Flow flow, Level level) => new DemandWalk(flow, hitRatio, fetchShare, b => batches.Of(b).Size, batches.ItemsOf(flow, level)).Visits();
     }
 
     public Design Design { get; }
@@ -77,7 +82,7 @@ internal sealed class Demand
     /// <summary>Adds up over the flows: rate × what one request asks of the component.</summary>
     private Term PerFlow(Component component, Level level, Dimension dimension, Func<IReadOnlyList<Visit>, Term> perRequest) => Arithmetic.Sum(
         dimension,
-        VisitsTo(component).GroupBy(v => v.Flow.Name).Select(g => Arithmetic.Product(dimension, RateOf(g.Key, level), perRequest([.. g]))));
+        (level == Level.Peak ? _visitsAtPeak : _visitsTo)[component.Name].GroupBy(v => v.Flow.Name).Select(g => Arithmetic.Product(dimension, RateOf(g.Key, level), perRequest([.. g]))));
 
     private Term RateOf(ClosedLoad load) => ClosedRate.Of(load, _visitsOf[load.Flow], _idleTimes[load.Flow]);
 }

@@ -13,9 +13,10 @@ namespace Windtunnel.Estimation.Demands;
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
 /// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
 /// <param name="batchSize">Mean requests of a batch.</param>
-internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Batch, double> batchSize)
+/// <param name="items">Requests that the whole flow works for, where it is a job; else 1.</param>
+internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Batch, double> batchSize, double items)
 {
-    private double _items = 1;
+    private double _items = items;
     private readonly ImmutableArray<Visit>.Builder _visits = ImmutableArray.CreateBuilder<Visit>();
 
     /// <summary>Every operation, in the order of the steps.</summary>

@@ -15,12 +15,13 @@ namespace Windtunnel.Estimation.Demands;
 /// <param name="flow">The flow the steps belong to.</param>
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
 /// <param name="gathering">Mean requests of a batch, and how long each waits for the others [s].</param>
-internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio, Func<Batch, (double Size, double Wait)> gathering)
+/// <param name="items">Requests that the whole flow works for, where it is a job; else 1.</param>
+internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio, Func<Batch, (double Size, double Wait)> gathering, double items)
 {
     private static readonly Term nothing = new Fixed(0, Dimension.Duration);
 
     private readonly Dictionary<ImmutableArray<Step>, Term[]> _rests = [];
-    private double _items = 1;
+    private double _items = items;
 
     /// <summary>Mean time of the steps, one after the other [s].</summary>
     /// <param name="steps">A list of steps as the design holds it.</param>

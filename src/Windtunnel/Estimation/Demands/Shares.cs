@@ -24,8 +24,8 @@ internal static class Shares
     /// <summary>Times that a batch is worked on for each request that comes to it.</summary>
     public static Term OfBatch(double size) => new Fixed(1 / size, Dimension.Number, $"1 ÷ {Human.Format(size, Dimension.Number, 3)} a batch");
 
-    /// <summary>Times that something is done for each batch which is done once for each of its requests.</summary>
-    public static Term ItemsOf(double size) => new Fixed(size, Dimension.Number, $"{Human.Format(size, Dimension.Number, 3)} a batch");
+    /// <summary>Times that something is done for each batch, or each run of a job, which is done once for each of its requests.</summary>
+    public static Term ItemsOf(double size) => new Fixed(size, Dimension.Number, $"{Human.Format(size, Dimension.Number, 3)} each");
 
     /// <summary>Mean number of times.</summary>
     public static Term TimesOf(Flow flow, Repeat repeat) =>

@@ -1,5 +1,7 @@
 using Windtunnel.Components;
 using Windtunnel.Estimation.Demands;
+using Windtunnel.Estimation.Terms;
+using Windtunnel.Units;
 
 namespace Windtunnel.Estimation.Traffic;
 
@@ -17,6 +19,14 @@ internal sealed class TrafficEstimate : IEstimate
             foreach (var (level, word) in levels)
             {
                 yield return new Line($"{flow.Name} {word} rate", envelope.Demand.RateOf(flow.Name, level));
+            }
+
+            if (envelope.Design.JobOf(flow) is { Of: { } of } schedule)
+            {
+                foreach (var (level, word) in levels)
+                {
+                    yield return new Line($"{flow.Name} {word} work of a run", Arithmetic.Product(Dimension.Number, envelope.Demand.RateOf(of.Value, level), new Input($"{flow.Name} period", schedule.Every)));
+                }
             }
         }
 

@@ -105,7 +105,7 @@ public static class AnalyticPass
             var ratios = CacheHitRatios.Of(_design, Arrivals);
             var inputs = LimiterShares.AddTo(_design, new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf });
             var traffic = BatchedTraffic.Of(_design, inputs);
-            return (inputs with { BatchSize = traffic.BatchSize }, traffic);
+            return (inputs with { BatchSize = traffic.BatchSize, Items = traffic.Items }, traffic);
         }
 
         private double Arrivals(Load load) => load switch

@@ -23,7 +23,7 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
     /// <summary>Time until the last awaited step of a flow is done.</summary>
     public Moments Of(Flow flow)
     {
-        (_here, _newConnections) = (Whereabouts.Of(design, flow), design.Workload.Find(flow.Name)?.NewConnections ?? 0);
+        (_here, _newConnections, _items) = (Whereabouts.Of(design, flow), design.Workload.Find(flow.Name)?.NewConnections ?? 0, inputs.Items(flow));
         return OfList(flow.Steps, 1, 0);
     }
 

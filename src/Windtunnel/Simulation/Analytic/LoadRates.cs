@@ -8,7 +8,7 @@ internal static class LoadRates
     /// <summary>Mean arrival rate of an open load [1/s].</summary>
     public static double RateOf(OpenLoad load, SimulationOptions options) => load.Pattern is ArrivalPattern.Trace { TimesSeconds.Length: > 0, LengthSeconds: > 0 } trace
         ? trace.TimesSeconds.Length / trace.LengthSeconds * options.LoadFactor
-        : load.Rate.Value.Nominal * options.LoadFactor * (options.Level == LoadLevel.Peak ? load.Peak.Value.Nominal : 1);
+        : load.RateAt(options.LoadFactor, options.Level == LoadLevel.Peak);
 
     /// <summary>Users; ≥ 0.</summary>
     public static int UsersOf(ClosedLoad load, SimulationOptions options) =>

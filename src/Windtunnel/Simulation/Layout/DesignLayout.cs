@@ -62,6 +62,7 @@ internal sealed record DesignLayout(
         var flows = design.Flows.Select(f => AddFlow(context, f)).ToList();
         foreach (var flow in flows)
         {
+            JobLayout.Write(context, flow, flows);
             Write(context, flow);
             if (design.Workload.Find(flow.Flow.Name) is { } load)
             {
@@ -84,7 +85,7 @@ internal sealed record DesignLayout(
     private static FlowLayout AddFlow(LayoutContext context, Flow flow)
     {
         var queue = flow.Reads is { } reads ? context.Components[reads.Name] : null;
-        var layout = new FlowLayout(flow, context.Model.Program(flow.Name)) { Queue = queue };
+        var layout = new FlowLayout(flow, context.Model.Program(flow.Name)) { Queue = queue, Job = context.Design.JobOf(flow) };
         if (queue is not null)
         {
             queue.Readers.Add((layout, ReaderLayout.Add(context.Model, queue.Component, flow)));

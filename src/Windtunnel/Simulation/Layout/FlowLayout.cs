@@ -1,5 +1,6 @@
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
+using Windtunnel.Workloads;
 
 namespace Windtunnel.Simulation.Layout;
 
@@ -22,6 +23,9 @@ internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
 
     /// <summary>Programs that read the queue this flow reads, where it does: each message is one request of this flow.</summary>
     public ComponentLayout? Queue { get; init; }
+
+    /// <summary>When its runs start, where it is a job; null where it is not.</summary>
+    public Schedule? Job { get; init; }
 
     /// <summary>Where its requests come from; null when nothing asks for it.</summary>
     public Source? Source { get; set; }

@@ -15,7 +15,7 @@ internal static class Loads
 
     /// <summary>Mean arrival rate [1/s].</summary>
     public static double RateOf(OpenLoad load, SimulationOptions options) =>
-        load.Rate.Value.Nominal * options.LoadFactor * (options.Level == LoadLevel.Peak ? load.Peak.Value.Nominal : 1);
+        load.RateAt(options.LoadFactor, options.Level == LoadLevel.Peak);
 
     /// <summary>Users; ≥ 0.</summary>
     public static int UsersOf(ClosedLoad load, SimulationOptions options) =>

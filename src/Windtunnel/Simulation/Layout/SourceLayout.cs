@@ -31,7 +31,7 @@ internal static class SourceLayout
             case OpenLoad open when Loads.RateOf(open, options) is > 0 and var rate:
                 flow.Source = Open(context.Model, flow.Program, rate, open.Pattern);
                 var shape = context.Design.Workload.Shape;
-                if (options.Level == LoadLevel.Day && shape.Factors.Length > 0)
+                if (options.Level == LoadLevel.Day && shape.Factors.Length > 0 && open.Schedule is null)
                 {
                     var day = shape.Factors.Select((f, i) => (Seconds: dayStartSeconds + (i * daySeconds / shape.Factors.Length), Factor: f));
                     flow.Source.Shape = dayStartSeconds > 0 ? [(0, shape.Factors[^1]), .. day] : [.. day];

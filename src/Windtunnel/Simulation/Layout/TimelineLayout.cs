@@ -86,9 +86,9 @@ internal static class TimelineLayout
         _ => [],
     };
 
-    /// <summary>The source of a flow, nothing when it has none; or one entry without a source, which stands for all.</summary>
+    /// <summary>The source of a flow, nothing when it has none; or one entry without a source, which stands for all; where some are schedules, those that are not.</summary>
     private static IEnumerable<Source?> SourcesOf(IReadOnlyList<FlowLayout> flows, string? flow) =>
-        flow is null ? [null] : flows.Where(f => f.Flow.Name == flow && f.Source is not null).Select(f => f.Source);
+        flow is null ? flows.Any(f => f.Job is not null) ? flows.Where(f => f.Job is null && f.Source is not null).Select(f => f.Source) : [null] : flows.Where(f => f.Flow.Name == flow && f.Source is not null).Select(f => f.Source);
 
     // What was in the memory of a cache node is gone with it.
     private static IEnumerable<TimelineAction> LostWith(LayoutContext context, Kill kill)

@@ -40,6 +40,9 @@ internal sealed class SteadyRun
     /// <summary>Simulated time beyond which no run goes by itself [s]: a quarter of what fits into nanoseconds.</summary>
     private const double LengthMax = 1e9;
 
+    /// <summary>Runs of the rarest job that a run of the design should see.</summary>
+    private const double PeriodsMin = 4;
+
     /// <summary>A day [s].</summary>
     private const double Day = 86_400;
 
@@ -51,6 +54,7 @@ internal sealed class SteadyRun
     private DesignLayout _layout;
     private readonly double _arrivalRate;
     private readonly double _least;
+    private readonly double _period;
     private double _eventsPerSecond;
     private double _warmUpSeconds;
 
@@ -63,6 +67,7 @@ internal sealed class SteadyRun
         var traffic = Loads.TrafficOf(design, options, analytic, (_, _) => 0.5);
         _arrivalRate = traffic.Flows.Select(f => Math.Min(1e12, f.RequestsPerSecond)).DefaultIfEmpty(0).Max();
         _eventsPerSecond = EventRate.Of(traffic);
+        _period = design.Flows.Max(f => design.JobOf(f)?.Every.Value.Nominal) ?? 0;
         _least = WarmUp.Least(analytic, design.Workload.Loads.All(l => l is OpenLoad));
     }
 
@@ -115,12 +120,14 @@ internal sealed class SteadyRun
         var seconds = Math.Max(Math.Min(asked, SecondsFor(PilotShare)), Math.Min(2 * _least, SecondsFor(0.25)));
         for (var i = 1; ; i++)
         {
+            seconds = WholePeriods(seconds);
             var plan = new RunPlan(0, seconds, seconds / WarmUp.Windows);
             var outcome = Measure(plan, StopReason.BudgetUsed);
             var found = WarmUp.Of(outcome.Observations);
             if (!double.IsNaN(found) || i == PilotsMax || outcome.Stopped == StopReason.Cancelled || outcome.Stability.IsSaturated || 4 * seconds > SecondsFor(0.5))
             {
                 _warmUpSeconds = Math.Max(LeastWarmUp, double.IsNaN(found) ? seconds / 2 : found);
+                _warmUpSeconds = HasPeriods ? Math.Ceiling(Math.Max(_warmUpSeconds, _period) / _period * (1 - 1e-9)) * _period : _warmUpSeconds;
                 return outcome;
             }
 
@@ -161,7 +168,7 @@ internal sealed class SteadyRun
         }
     }
 
-    private SteadyOutcome Measure(double seconds, StopReason reason) => Measure(RunPlan.Of(_warmUpSeconds, seconds, _options.Windows), reason);
+    private SteadyOutcome Measure(double seconds, StopReason reason) => Measure(RunPlan.Of(_warmUpSeconds, WholePeriods(seconds), _options.Windows), reason);
 
     private SteadyOutcome Measure(RunPlan plan, StopReason reason)
     {
@@ -171,6 +178,11 @@ internal sealed class SteadyRun
         _eventsPerSecond = Math.Max(1e-9, events / runs.Sum(r => r.Now * 1e-9));
         return new SteadyOutcome(observations, plan, new Stability(observations, _analytic), _replicator.IsCancelled ? StopReason.Cancelled : reason);
     }
+
+    // Where jobs run the load comes and goes with them: what is measured are whole periods, as many as the budget allows before their mean means anything.
+    private double WholePeriods(double seconds) => HasPeriods ? Math.Max(PeriodsMin, Math.Ceiling(seconds / _period * (1 - 1e-9))) * _period : seconds;
+
+    private bool HasPeriods => _period > 0 && _options.MeasureSeconds is null && (PeriodsMin + 1) * _period <= SecondsFor(1);
 
     // Simulated length of a replication that uses a share of the budget; of a load of nothing, some decades of it.
     private double SecondsFor(double share) => Math.Min(LengthMax, share * _options.EventBudget / Replications / _eventsPerSecond);

@@ -42,8 +42,9 @@ internal static class FlowReport
             [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
             hops,
             HopReport.SlowRequestOf(observations, flow, latency),
-            flow.Queue is null ? null : FreshnessOf(programs, trust, shares))
+            flow.Queue is null && flow.Job is null ? null : FreshnessOf(programs, trust, shares))
         {
+            IsJob = flow.Job is not null,
             Calls = CallReport.Of(observations, flow),
             Limited = programs.Sum(p => p.FailedBy[(int)FailureCause.Limited]),
         };
@@ -128,6 +129,7 @@ internal static class FlowReport
         FailureCause.DeadlinePassed => "deadline passed",
         FailureCause.DeadLetter => "dead letter",
         FailureCause.Late => "late for its window",
+        FailureCause.Skipped => "skipped, the run before was not over",
         _ => cause.ToString().ToLowerInvariant(),
     };
 }

@@ -21,7 +21,7 @@ namespace Windtunnel.Simulation.Results;
 /// <param name="Percentiles">Further percentiles that objectives ask for, by share (0.995).</param>
 /// <param name="Hops">Where the time went, in the order of the flow.</param>
 /// <param name="SlowRequest">One real request near p99, as a waterfall; empty when none was traced.</param>
-/// <param name="Freshness">For a flow that reads a queue or log; null otherwise.</param>
+/// <param name="Freshness">For a flow that reads a queue or log, and for a job; null otherwise.</param>
 public sealed record FlowResult(
     string Flow,
     bool IsOpen,
@@ -43,6 +43,9 @@ public sealed record FlowResult(
     ImmutableArray<Span> SlowRequest,
     FreshnessResult? Freshness)
 {
+    /// <summary>Whether its requests are runs of a job; its freshness is then how old its last result has become when the next one is there.</summary>
+    public bool IsJob { get; init; }
+
     /// <summary>What its steps did about slow and failed calls, in the order of the flow; only steps with a timeout, retries or the like.</summary>
     public ImmutableArray<CallResult> Calls { get; init; } = [];
 

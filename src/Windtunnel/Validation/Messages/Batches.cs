@@ -78,6 +78,17 @@ internal static class Batches
             """,
             3_000,
             [KnownValue.Errors("count", Math.Exp(-3 / 2.0) * 2 / 5.0 * (1 - Math.Exp(-5 / 2.0)))]),
+        new(
+            "job of what has gathered",
+            "a + b·λP; the result before is then a period older",
+            $$"""
+            design: job
+            workload: { put: { rate: {{Arrivals}}/s, peak: 1 x }, rollup: { every: 10 s, of: put } }
+            components: { store: { kind: external service, time: exp 5 ms }, etl: { kind: external service, time: constant 1 s } }
+            flows: { put: [ store call ], rollup: [ etl call: { each: constant 2 ms } ] }
+            """,
+            10_000,
+            [KnownValue.Mean("rollup", 1 + 0.002 * Arrivals * 10), KnownValue.Freshness("rollup", 10 + 1 + 0.002 * Arrivals * 10)]),
         Bulk("one server", 1, 4, 2.5),
         Bulk("three servers", 3, 5, 10),
     ];

@@ -50,6 +50,7 @@ internal static class AssumptionList
     private static IEnumerable<Assumed> Workload(Design design) =>
         design.Workload.Loads.SelectMany(l => l switch
         {
+            OpenLoad { Schedule: { } job } => [Of(l.Flow, "while running", job.WhileRunning)],
             OpenLoad open => new[] { Of(open.Flow, "rate", open.Rate), Of(open.Flow, "peak", open.Peak) },
             ClosedLoad closed => [Of(closed.Flow, "users", closed.Users), Of(closed.Flow, "think time", closed.Think)],
             _ => [],

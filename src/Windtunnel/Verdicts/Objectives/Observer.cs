@@ -75,12 +75,13 @@ public static class Observer
             .Select(f => evidence.FindFlow(f.Name)).Where(f => f is { Freshness: not null, Arrived: > 0 }).ToArray();
         if (readers.Length == 0)
         {
-            return Observation.None(Dimension.Duration, $"no message of {slo.Subject} was worked on");
+            return Observation.None(Dimension.Duration, $"no {(named.Any(f => evidence.Design.JobOf(f) is not null) ? "run" : "message")} of {slo.Subject} was over");
         }
 
         var stalest = readers.MaxBy(f => Of(f!) is { IsTrusted: true } m ? m.High : double.PositiveInfinity)!;
         var which = readers.Length > 1 ? $", stalest: {stalest.Flow}" : "";
-        return new Observation(Of(stalest), Dimension.Duration, $"p{slo.PercentileShare * 100:0.###} from the request that caused a message until it is worked on{which}");
+        var from = stalest.IsJob ? "the start of a run to the result of the next" : "the request that caused a message until it is worked on";
+        return new Observation(Of(stalest), Dimension.Duration, $"p{slo.PercentileShare * 100:0.###} from {from}{which}");
 
         Measured Of(FlowResult flow) => flow.Freshness!.PercentileAt(slo.PercentileShare);
     }

@@ -70,22 +70,23 @@ internal sealed class WorkloadReader(Reading reading)
     /// <summary>A load is open with a rate, open with a trace, or closed with users; never two of them.</summary>
     private bool CheckCombination(MapNode map, ScalarNode name)
     {
-        var sources = map.Entries.Where(e => e.Key.Text is "rate" or "users" or "trace").ToList();
+        var sources = map.Entries.Where(e => e.Key.Text is "rate" or "users" or "trace" or "every").ToList();
         if (sources.Count == 0)
         {
-            reading.Error(DiagnosticCode.MissingKey, name.Where, $"Nothing says how often '{name.Text}' is asked for.", "Add 'rate: 100M/day', 'users: 25', or 'trace: arrivals.csv'.");
+            reading.Error(DiagnosticCode.MissingKey, name.Where, $"Nothing says how often '{name.Text}' is asked for.", "Add 'rate: 100M/day', 'users: 25', 'trace: arrivals.csv' or 'every: 1 h'.");
             return false;
         }
 
         var only = sources[0].Key.Text;
         var contrary = sources.Skip(1).Concat(map.Entries.Where(e =>
-            (e.Key.Text == "think" && only != "users") || (e.Key.Text is "peak" or "arrivals" && only == "users") || (e.Key.Text == "arrivals" && only == "trace"))).ToList();
+            (e.Key.Text == "think" && only != "users") || (e.Key.Text is "peak" or "arrivals" && only is "users" or "every")
+            || (e.Key.Text == "arrivals" && only == "trace") || (e.Key.Text is "while running" or "of" && only != "every"))).ToList();
         foreach (var entry in contrary)
         {
             reading.Error(
                 DiagnosticCode.Contradiction,
                 entry.Key.Where,
-                $"'{entry.Key.Text}' contradicts '{only}': a load is open, with a rate or a trace, or closed, with users who think.",
+                $"'{entry.Key.Text}' contradicts '{only}': a load is open, with a rate or a trace, or closed, with users who think, or the runs of a job.",
                 $"Remove '{entry.Key.Text}' or '{only}'.");
         }
 
@@ -121,6 +122,11 @@ internal sealed class WorkloadReader(Reading reading)
             return think is null ? null : new ClosedLoad(name, draft.Name.Where, users, think);
         }
 
+        if (draft.Settings.Find(LoadKeys.Every) is { } every)
+        {
+            return JobOf(draft, every);
+        }
+
         var peak = draft.Settings.Find(LoadKeys.Peak) ?? workloadPeak;
         var pattern = draft.Settings.Find(LoadKeys.Arrivals)?.Value;
         Setting<Quantity>? rate = null;
@@ -139,6 +145,21 @@ internal sealed class WorkloadReader(Reading reading)
 
         return rate is null || peak is null || pattern is null ? null
             : new OpenLoad(name, draft.Name.Where, rate, peak, pattern, draft.Rate?.Relation?.ToString() ?? "");
+    }
+
+    private static OpenLoad? JobOf(Draft draft, Setting<Quantity> every)
+    {
+        if (draft.Settings.Find(LoadKeys.WhileRunning) is not { } whileRunning)
+        {
+            return null;
+        }
+
+        var provenance = new Provenance.Inferred($"every {Human.Format(every.Value)}");
+        var rate = new Quantity(1 / every.Value.High, 1 / every.Value.Low, Dimension.Rate);
+        return new OpenLoad(draft.Name.Text, draft.Name.Where, new(rate, provenance), new(new Quantity(1, 1, Dimension.Factor), provenance), new ArrivalPattern.Constant(), "")
+        {
+            Schedule = new Schedule(every, whileRunning, draft.Settings.Find(LoadKeys.Of)),
+        };
     }
 
     private static Load Placed(Load load, Settings settings, ImmutableArray<Origin> from) => load with

@@ -27,10 +27,17 @@ public enum SloSubject
 /// <param name="About">What it says.</param>
 public sealed record SloForm(ImmutableArray<string> Words, SloMetric Metric, Dimension Dimension, SloSubject Subjects, bool? IsSmallGood, string Example, string About)
 {
+    /// <summary>Whether it is compared by 'within' alone.</summary>
+    public bool IsByTime => Metric is SloMetric.Recovery or SloMetric.Detection || Words[0] == "finishes";
+
+    /// <summary>The percentile that is meant where none is named; 0 for a metric that has none.</summary>
+    public double ShareDefault => Words[0] == "finishes" ? 0.95 : Metric is SloMetric.Freshness or SloMetric.Staleness ? 0.99 : 0;
+
     /// <summary>All forms, in the order the reference lists them.</summary>
     public static ImmutableArray<SloForm> All { get; } =
     [
         new(["p99"], SloMetric.Percentile, Dimension.Duration, SloSubject.Flow, true, "redirect p99 < 100 ms", "A percentile of a flow's latency: p50, p99, p99.9 …"),
+        new(["finishes"], SloMetric.Percentile, Dimension.Duration, SloSubject.Flow, true, "rollup finishes within 20 min", "How long the runs of a job take, what they wait included; of 95 in a hundred unless another percentile is named, as in `rollup finishes p99 within 20 min`."),
         new(["mean"], SloMetric.Mean, Dimension.Duration, SloSubject.Flow, true, "redirect mean < 20 ms", "A flow's mean latency."),
         new(["availability"], SloMetric.Availability, Dimension.Share, SloSubject.Flow | SloSubject.System, false, "redirect availability >= 99.99 %", "Share of requests answered well, and of the time the parts are up."),
         new(["errors"], SloMetric.Errors, Dimension.Share, SloSubject.Flow | SloSubject.System, true, "redirect errors < 0.1 %", "Share of requests that fail."),

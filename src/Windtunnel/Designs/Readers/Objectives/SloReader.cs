@@ -11,8 +11,6 @@ namespace Windtunnel.Designs.Readers.Objectives;
 /// <summary>Reads objectives: "redirect p99 &lt; 100 ms". Every mistake is reported at its word.</summary>
 internal sealed class SloReader(PartNames parts, Reading reading)
 {
-    private const double DefaultFreshnessShare = 0.99;
-
     private static readonly (string Sign, Comparison Comparison)[] Signs =
     [
         ("<", Comparison.Below), ("<=", Comparison.AtMost), ("≤", Comparison.AtMost),
@@ -46,14 +44,14 @@ internal sealed class SloReader(PartNames parts, Reading reading)
         var metricWhere = sentence.WhereNext;
         var share = PercentileOf(sentence.Next);
         sentence.Position += form.Metric == SloMetric.Percentile ? 1 : form.Words.Length;
-        if (form.Metric is SloMetric.Freshness or SloMetric.Staleness)
+        if (form.ShareDefault > 0)
         {
-            share = PercentileOf(sentence.Next) is > 0 and var typed ? typed : DefaultFreshnessShare;
+            share = PercentileOf(sentence.Next) is > 0 and var typed ? typed : form.ShareDefault;
             sentence.Position += PercentileOf(sentence.Next) > 0 ? 1 : 0;
         }
 
         var isSubjectGood = CheckSubject(subject, form, sentence, metricWhere);
-        var slo = form.Metric is SloMetric.Recovery or SloMetric.Detection ? ReadTime(sentence, scalar, subject, form) : ReadBound(sentence, scalar, subject, form, share);
+        var slo = form.IsByTime ? ReadTime(sentence, scalar, subject, form, share) : ReadBound(sentence, scalar, subject, form, share);
         if (slo is null || !isSubjectGood)
         {
             return null;
@@ -107,7 +105,7 @@ internal sealed class SloReader(PartNames parts, Reading reading)
             return SloForm.All[0];
         }
 
-        return SloForm.All.FirstOrDefault(f => f.Metric != SloMetric.Percentile && f.Words.Select((w, i) => string.Equals(sentence.Peek(i), w, StringComparison.OrdinalIgnoreCase)).All(same => same));
+        return SloForm.All.FirstOrDefault(f => f != SloForm.All[0] && f.Words.Select((w, i) => string.Equals(sentence.Peek(i), w, StringComparison.OrdinalIgnoreCase)).All(same => same));
     }
 
     /// <summary>0.99 for p99; 0 for any other word.</summary>
@@ -149,7 +147,7 @@ internal sealed class SloReader(PartNames parts, Reading reading)
 
     private static string NameOf(SloSubject subject) => subject == SloSubject.System ? "the whole system" : $"a {subject.ToString().ToLowerInvariant()}";
 
-    private Slo? ReadTime(Sentence sentence, ScalarNode scalar, string? subject, SloForm form)
+    private Slo? ReadTime(Sentence sentence, ScalarNode scalar, string? subject, SloForm form, double share)
     {
         if (!sentence.Take("within") && !sentence.Take("in"))
         {
@@ -157,7 +155,7 @@ internal sealed class SloReader(PartNames parts, Reading reading)
         }
 
         return Scalars.TryRead(sentence.TakeUntil(), Dimension.Duration, reading, out var time)
-            ? new Slo(scalar.Text.Trim(), scalar.Where, subject, form.Metric, 0, Comparison.AtMost, time, null) : null;
+            ? new Slo(scalar.Text.Trim(), scalar.Where, subject, form.Metric, share, Comparison.AtMost, time, null) : null;
     }
 
     private Slo? ReadBound(Sentence sentence, ScalarNode scalar, string? subject, SloForm form, double share)

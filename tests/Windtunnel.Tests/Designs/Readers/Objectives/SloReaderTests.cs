@@ -10,6 +10,8 @@ public sealed class SloReaderTests
     [InlineData("f p99 < 100 ms", "f", SloMetric.Percentile, 0.99, Comparison.Below, 0.1)]
     [InlineData("f p99.9<=1 s", "f", SloMetric.Percentile, 0.999, Comparison.AtMost, 1)]
     [InlineData("f p50 below 10 ms", "f", SloMetric.Percentile, 0.5, Comparison.Below, 0.01)]
+    [InlineData("f finishes within 20 min", "f", SloMetric.Percentile, 0.95, Comparison.AtMost, 1200)]
+    [InlineData("f finishes p99 within 20 min", "f", SloMetric.Percentile, 0.99, Comparison.AtMost, 1200)]
     [InlineData("my flow mean ≤ 20 ms", "my flow", SloMetric.Mean, 0, Comparison.AtMost, 0.02)]
     [InlineData("f availability >= 99.99 %", "f", SloMetric.Availability, 0, Comparison.AtLeast, 0.9999)]
     [InlineData("availability at least 99.9 %", null, SloMetric.Availability, 0, Comparison.AtLeast, 0.999)]
@@ -56,10 +58,10 @@ public sealed class SloReaderTests
         {
             var design = Shop.Read(
                 $$"""
-                workload: { redirect: 1/s }
+                workload: { redirect: 1/s, rollup: { every: 1 h } }
                 data: { room: { keys: 5, stock: 1 } }
                 components: { web: service, cache: cache, urls: key-value store, feed-queue: queue }
-                flows: { redirect: [web, cache get, urls read, feed-queue send], deliver: { reads: feed-queue, steps: [web] } }
+                flows: { redirect: [web, cache get, urls read, feed-queue send], rollup: [web], deliver: { reads: feed-queue, steps: [web] } }
                 experiments: { e: { at 1 s: flush cache, expect: {{form.Example}} } }
                 """);
             design.Experiments.Single().Expect.Single().Metric.ShouldBe(form.Metric);
