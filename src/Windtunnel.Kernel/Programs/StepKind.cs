@@ -43,4 +43,6 @@ internal enum StepKind : byte
     DelayItems,
     Window,
     Collect,
+    NameLog,
+    BeginFlush,
 }

@@ -57,6 +57,9 @@ public sealed record StationPlan(
     /// <param name="busy">Servers that are busy on average, over all instances; ≥ 0.</param>
     public StationPlan At(double busy) => Scaling is null ? this : this with { Replicas = Scaling.Scale.InstancesFor(busy, Servers ?? 1) };
 
+    /// <summary>Whether a flush of the log serves all writes that came before it began.</summary>
+    public bool SharesFlushes { get; init; }
+
     /// <summary>How many times as long a computation takes on average, pauses included; ≥ 1.</summary>
     public double Stretch => Pauses?.Stretch ?? 1;
 

@@ -7,11 +7,14 @@ namespace Windtunnel.Components;
 /// <param name="Delay">Is seen by the caller but holds nothing: network, kernel queues, waiting for a disk [s]; null for none.</param>
 public sealed record Timing(Distribution? Busy, Distribution? Delay)
 {
+    /// <summary>Is flushed to a log before it counts, one flush of a shard at a time [s]; null for none.</summary>
+    public Distribution? Flush { get; init; }
+
     /// <summary>Mean time at an idle component [s].</summary>
-    public double Mean => (Busy?.Mean ?? 0) + (Delay?.Mean ?? 0);
+    public double Mean => (Busy?.Mean ?? 0) + (Delay?.Mean ?? 0) + (Flush?.Mean ?? 0);
 
     /// <summary>The time below which the operation never is [s].</summary>
-    public double Minimum => (Busy?.Minimum ?? 0) + (Delay?.Minimum ?? 0);
+    public double Minimum => (Busy?.Minimum ?? 0) + (Delay?.Minimum ?? 0) + (Flush?.Minimum ?? 0);
 
     /// <summary>All of it holds a server.</summary>
     public static Timing AllBusy(Distribution time) => new(time, null);

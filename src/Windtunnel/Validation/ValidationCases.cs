@@ -43,5 +43,6 @@ public static class ValidationCases
         .. Batches.Cases,
         .. Replicas.Cases,
         .. ColdFunctions.Cases,
+        .. Commits.Cases,
     ];
 }

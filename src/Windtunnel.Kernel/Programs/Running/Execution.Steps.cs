@@ -123,6 +123,12 @@ public sealed partial class Execution
                 return CommitRow(slot, pc, step, ref backwardJumps);
             case StepKind.WarmUp:
                 return WarmUp(slot, pc, step);
+            case StepKind.NameLog:
+                NameLog(slot, step);
+                return pc + 1;
+            case StepKind.BeginFlush:
+                step.Cache!.BeginFlush(KeyOf(slot, step));
+                return pc + 1;
             case StepKind.Limit:
                 return Limit(slot, pc, step);
             case StepKind.Travel:

@@ -205,6 +205,7 @@ internal sealed class RunLayout
             Collected = step.Kind == StepKind.Collect ? new Collection(step.Of is null ? null : Programs[step.Of.Index]) : null,
             Data = data?.Index ?? -1,
             Cache = step.Cache is null ? null : Caches[step.Cache.Index],
+            LogData = step.Kind == StepKind.NameLog ? step.Cache!.Data.Index : -1,
             Rows = step.Data is null ? null : Rows[step.Data.Index],
             Limiter = step.Limiter is null ? null : Limiters[step.Limiter.Index],
             Priority = step.Priority,

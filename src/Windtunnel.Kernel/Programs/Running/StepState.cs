@@ -77,6 +77,9 @@ internal sealed class StepState
 
     public int Data = -1;
     public CacheState? Cache;
+
+    /// <summary>The keys of the log that a write is flushed to, one per shard.</summary>
+    public int LogData;
     public RowTable? Rows;
     public LimiterState? Limiter;
     public int Priority;

@@ -94,6 +94,15 @@ public sealed class Cache
                 cache, (characteristicRequests, capacity, ttlSeconds), policy, seed));
     }
 
+    /// <summary>The logs of a group whose writes are flushed, one per shard; see <see cref="Programs.ProgramBuilder.Commit"/>.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="shards">Data with one key for each shard.</param>
+    public static Cache Log(string name, DataSet shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        return new Cache(name, shards, "log", (_, _) => new LogCache((int)shards.Popularity.Keys)) { IsWarm = false };
+    }
+
     /// <summary>A cache whose hit ratio somebody typed.</summary>
     /// <param name="name">The name.</param>
     /// <param name="data">The data whose keys it holds.</param>

@@ -32,6 +32,9 @@ internal abstract class CacheState
     /// <summary>What stands for a key among those being fetched: fetches are shared within a copy.</summary>
     public virtual long FlightOf(long key) => key;
 
+    /// <summary>Lets whoever comes from now on wait for the next flush of a log.</summary>
+    public virtual void BeginFlush(long key) => throw new InvalidOperationException("Only logs are flushed.");
+
     /// <summary>Hands over what has to be warmed up before the run, each with its name.</summary>
     public virtual void Warm(Action<CacheState, string> warm, string name) => warm(this, name);
 

@@ -22,6 +22,10 @@ public sealed class SqlKind : ComponentKind, IReplicated, ISharded
     public static readonly Key<Distribution> WriteTime = StoreKeys.WriteTime("lognormal p50 5 ms p99 25 ms", "short commit with fsync and replica acknowledgement, p99 = 5 × p50 (planning value)");
     public static readonly Key<Quantity> ReadCapacity = StoreKeys.ReadCapacity("35k/s", "MySQL, 8 vCPU, sysbench: 34,577 queries/s (Huawei Cloud RDS)");
     public static readonly Key<Quantity> WriteCapacity = StoreKeys.WriteCapacity("8k/s", "PostgreSQL, 8 vCPU, pgbench read-write 8,000–15,000 transactions/s, lower end (secondary source, ± 50 %)");
+    public static readonly Key<Committing> Commit = Keys.Choice<Committing>("commit", "How writes share flushes of the log, which are then simulated beside the write time: one flush for all that wait, or one for each.")
+        .Inferred("flushes are part of the write time and hold nobody up").Like("grouped");
+    public static readonly Key<Distribution> Fsync = Keys.Distribution("fsync", Dimension.Duration, "Time of one flush of the log of a shard, where 'commit' is given.")
+        .Default("300 us", "SSD, sequential write of 8 KiB and fsync (napkin-math 2026)").Like("2 ms");
     public static readonly Key<Quantity> Storage = StoreKeys.Storage();
     public static readonly Key<Quantity> QueueLimit = CapacityKeys.QueueLimit();
     public static readonly Key<Discipline> Discipline = CapacityKeys.Discipline();
@@ -35,7 +39,7 @@ public sealed class SqlKind : ComponentKind, IReplicated, ISharded
     public override string About => "A relational database: the primary takes the writes, all nodes share the reads, rows can be locked.";
 
     public override Shape Shape { get; } = new("sql database",
-        [.. Sharding.All, Replicas, .. Replication.All, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [.. Sharding.All, Replicas, .. Replication.All, Cores, Connections, ReadTime, WriteTime, ReadCapacity, WriteCapacity, Commit, Fsync, Storage, QueueLimit, Discipline, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } =
     [
@@ -50,7 +54,7 @@ public sealed class SqlKind : ComponentKind, IReplicated, ISharded
 
     public override Symbol Symbol => Symbol.Cylinder;
 
-    public override bool Concerns(Component component, Key key) => Replication.Concerns(component, key) && Sharding.Concerns(component, key);
+    public override bool Concerns(Component component, Key key) => (key != Fsync || component.Settings.Find(Commit) is not null) && Replication.Concerns(component, key) && Sharding.Concerns(component, key);
 
     public override StationPlan Plan(Component component) => new(
         Shards: component.Count(Shards),
@@ -63,12 +67,16 @@ public sealed class SqlKind : ComponentKind, IReplicated, ISharded
         Discipline: component.Settings.Find(Discipline)?.Value ?? Components.Discipline.Fcfs,
         WritesAtFirst: Replication.HasLeader(component),
         Replication: Replication.Plan(component, component.Count(Replicas)),
-        Sharding: Sharding.Plan(component));
+        Sharding: Sharding.Plan(component))
+    {
+        SharesFlushes = component.Settings.Find(Commit)?.Value == Committing.Grouped,
+    };
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed)
     {
         var (time, capacity) = operation.Writes ? (WriteTime, WriteCapacity) : (ReadTime, ReadCapacity);
-        return Components.Timing.FromCapacity(typed ?? component.Settings.Get(time).Value, component.Number(capacity) / component.Count(Cores));
+        var timing = Components.Timing.FromCapacity(typed ?? component.Settings.Get(time).Value, component.Number(capacity) / component.Count(Cores));
+        return operation.Writes && component.Settings.Find(Commit) is not null ? timing with { Flush = component.Settings.Get(Fsync).Value } : timing;
     }
 
     public override IEnumerable<CostItem> Costs(Component component, ComponentLoad load)

@@ -24,6 +24,9 @@ public sealed record AnalyticComponent(string Component, double OfferedLoad, dou
 
     /// <summary>Share of the time for which its hottest row is locked by updates; from 1 on these cannot keep up. 0 where no update waits for a lock for ever.</summary>
     public double HottestRow { get; init; }
+
+    /// <summary>Share of the time for which its busiest log is flushed, one write after the other; from 1 on it cannot keep up. 0 where flushes are shared or not simulated.</summary>
+    public double BusiestLog { get; init; }
 }
 
 /// <summary>The second of the three answers: a design as a queueing network, solved and not simulated.</summary>

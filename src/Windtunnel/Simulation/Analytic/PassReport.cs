@@ -53,9 +53,13 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
         var most = component.Plan.Scaling?.Scale.Max ?? instances;
         offered = Math.Max(most > 0 ? offered * instances / most : offered, ConsumerQueues.Load(model, round, component, times));
         var locked = round.LockedRows.GetValueOrDefault(component.Name);
-        offered = Math.Max(offered, locked);
+        var flushed = round.Logs.GetValueOrDefault(component.Name);
+        offered = Math.Max(offered, Math.Max(locked, flushed));
         var wait = offered >= 1 ? double.PositiveInfinity : MeanWait(component);
-        return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, wait, method) { Instances = (int)instances, HottestRow = locked };
+        return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, wait, method)
+        {
+            Instances = (int)instances, HottestRow = locked, BusiestLog = flushed,
+        };
     }
 
     // A core that a request takes during a pause is busy until it is over.

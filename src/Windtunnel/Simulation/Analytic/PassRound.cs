@@ -12,6 +12,9 @@ internal sealed record PassRound(double[] Rates, SiteWaits? Waits, double[] Adde
     /// <summary>Share of the time for which the hottest row of a component is locked, where nobody gives up waiting for it; by component.</summary>
     public Dictionary<string, double> LockedRows { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Share of the time for which the busiest log of a component is flushed, where each write has a flush of its own; by component.</summary>
+    public Dictionary<string, double> Logs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Who held slots; [site].</summary>
     public SlotEntries[] Entries { get; } = [.. Added.Select(_ => new SlotEntries(Added.Length))];
 }

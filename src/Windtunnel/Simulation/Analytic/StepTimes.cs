@@ -51,7 +51,7 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         }
 
         var v = model.VisitOf(call, isRead);
-        var one = OfOne(v, weight, batch);
+        var one = OfFlush(v).Then(OfOne(v, weight, batch));
         var plan = call.Component.Plan;
         var writes = model.Visits[v].Operation.Writes;
         var needed = plan.Replicas == 1 || plan.Replication is null ? 0 : writes ? plan.Replication.WritesNeeded : plan.Replication.ReadsNeeded;
@@ -63,6 +63,49 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         Note("replicas asked at once as independent");
         var asked = Math.Min(plan.Replicas, plan.InstancesAsked(writes));
         return JoinTime.Of([.. Enumerable.Repeat(one, asked)], Math.Min(needed, asked));
+    }
+
+    // Each shard flushes one log, which all writes of it wait for.
+    private Moments OfFlush(int v)
+    {
+        if (model.Visits[v].Timing.Flush is not { } flush)
+        {
+            return default;
+        }
+
+        if (round.Waits is null)
+        {
+            return Of(flush);
+        }
+
+        var component = model.Visits[v].Component;
+        var (shards, isShared) = (component.Plan.Shards, component.Plan.SharesFlushes);
+        var writes = new double[shards];
+        foreach (var other in model.Visits.Where(w => w.Component.Name == component.Name && w.Timing.Flush is not null))
+        {
+            var rate = round.Rates[other.FlowIndex] * other.Visit.Times;
+            for (var s = 0; s < shards && double.IsFinite(rate); s++) writes[s] += rate * ShareOf(other, s);
+        }
+
+        double mean = 0, square = 0;
+        for (var s = 0; s < shards; s++)
+        {
+            var wait = isShared ? 0 : Analysis.MG1.MeanWait(writes[s], flush.Mean, flush.SquaredCv);
+            var alone = flush.Variance + (wait > 0 ? wait * wait * ((2 / Math.Min(1, writes[s] * flush.Mean)) - 1) : 0);
+            var (response, variance) = isShared ? Analysis.GroupCommit.Response(writes[s], flush.Mean, flush.SquaredCv) : (flush.Mean + wait, alone);
+            mean += ShareOf(model.Visits[v], s) * response;
+            square += ShareOf(model.Visits[v], s) * (variance + (response * response));
+        }
+
+        if (!isShared)
+        {
+            round.Logs[component.Name] = writes.Max() * flush.Mean;
+        }
+
+        Note(isShared ? "flushes of a log as a bulk queue" : "flushes of a log as M/G/1");
+        return new Moments(mean, double.IsInfinity(mean) ? mean : Math.Max(0, square - (mean * mean)), mean - flush.Mean, 0);
+
+        double ShareOf(FlowVisit visit, int shard) => model.ShardsOf(visit, shards) is { } shares ? shares[shard] : 1.0 / shards;
     }
 
     // Time at one instance; where several are asked at once, at one of them.

@@ -2,6 +2,7 @@ using Windtunnel.Components;
 using Windtunnel.Components.RateLimiter;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Language;
 using Windtunnel.Units;
@@ -41,6 +42,9 @@ internal sealed class ComponentLayout(Component component)
 
     /// <summary>For a cache: its contents, by data set.</summary>
     public Dictionary<string, CacheLayout> Caches { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>For a store whose writes are flushed: the logs of its shards; null otherwise.</summary>
+    public Cache? Log { get; set; }
 
     /// <summary>For a store with replicas: what is watched for reads that miss a write, by the keys it is about.</summary>
     public Dictionary<DataSet, Replication> Watched { get; } = [];

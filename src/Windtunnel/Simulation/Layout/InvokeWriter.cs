@@ -117,6 +117,11 @@ internal static class InvokeWriter
             return;
         }
 
+        if (timing.Flush is { } flush)
+        {
+            CommitWriter.Write(writer, program, invoke, flush, RouteOf(writer, component, invoke).KeyedBy);
+        }
+
         // A pure delay that can fail stands on instances with room for everybody, so all of its time may be spent there.
         var busy = component.Plan.Servers is null ? timing.Delay ?? timing.Busy : timing.Busy;
         var rest = component.Plan.Servers is null ? null : timing.Delay;

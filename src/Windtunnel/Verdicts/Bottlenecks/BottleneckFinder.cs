@@ -83,6 +83,7 @@ internal static class BottleneckFinder
         Resource.BusiestInstance => $"its busiest instance is at {load}, well above the others",
         Resource.Slots => $"{load} of its concurrency slots are held",
         Resource.HottestRow => $"its hottest row is locked {load} of the time, one update after the other",
+        Resource.Log => $"its log is flushed {load} of the time, for one write after the other",
         Resource.Consumers => $"{load} of its consumers are busy",
         _ => $"{load} of its capacity is used",
     };

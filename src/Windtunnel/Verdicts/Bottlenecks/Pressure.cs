@@ -11,6 +11,7 @@ internal enum Resource
     Slots,
     Consumers,
     HottestRow,
+    Log,
 }
 
 /// <summary>How close a component is to its limit.</summary>
@@ -37,13 +38,14 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
             : IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
         var held = component.SlotUtilisation?.Value ?? 0;
         var load = Math.Max(offered, Math.Max(busy, held));
-        if (analytic.FindComponent(component.Component) is { HottestRow: > 0 and var locked } && locked >= load)
-        {
-            return new Pressure(component.Component, load, Resource.HottestRow, Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0));
-        }
-
         var growth = Math.Max(component.QueueGrowthPerSecond, component.Backlog?.GrowthPerSecond ?? 0);
-        return new Pressure(component.Component, load, ResourceOf(component, load, held), growth);
+        Resource? single = analytic.FindComponent(component.Component) switch
+        {
+            { HottestRow: > 0 and var locked } when locked >= load => Resource.HottestRow,
+            { BusiestLog: > 0 and var flushed } when flushed >= load => Resource.Log,
+            _ => null,
+        };
+        return new Pressure(component.Component, load, single ?? ResourceOf(component, load, held), growth);
     }
 
     private static Resource ResourceOf(ComponentResult component, double load, double held) =>
