@@ -82,6 +82,18 @@ internal sealed class GroupState
     public int ShardOf(long key, DataSet data) =>
         _map is null ? KeyHash.ShardOf(key, Group.Shards) : _map.Of(key, data.Popularity.Keys, data.IsNew);
 
+    /// <summary>The shard that takes a key over while its own is known to be down: by further hashes of the key, so that the others share what it had.</summary>
+    public int HeirOf(int shard, long key)
+    {
+        const int TriesMax = 64;
+        for (int i = 1; i <= TriesMax && KnownDown < Instances.Length && Instances[shard * _replicas].IsKnownDown; i++)
+        {
+            shard = KeyHash.ShardOf(key + (i * 0x1000_0000_0000L), Group.Shards);
+        }
+
+        return shard;
+    }
+
     /// <summary>Where its instances stand; nothing when they stand where the caller is.</summary>
     public PlacementState? Placement { get; init; }
 

@@ -42,6 +42,11 @@ public sealed partial class Execution
         }
 
         int shard = group.Group.Shards > 1 && isKeyed ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : 0;
+        if (group.KnownDown > 0 && group.Group.PassesOn && isKeyed)
+        {
+            shard = group.HeirOf(shard, KeyOf(slot, step));
+        }
+
         return step.IsAtFirst ? group.First(shard, _now) : group.Choose(shard);
     }
 

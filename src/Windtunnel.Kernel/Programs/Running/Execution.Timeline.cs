@@ -197,6 +197,7 @@ public sealed partial class Execution
         if (instance.Deaths++ == 0)
         {
             Die(instance);
+            ForgetKeysOf(instance);
         }
     }
 
@@ -206,6 +207,7 @@ public sealed partial class Execution
         {
             instance.Reconsider();
             PlanHealth(instance);
+            ForgetKeysOf(instance);
         }
     }
 }

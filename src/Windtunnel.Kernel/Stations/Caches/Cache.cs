@@ -43,6 +43,9 @@ public sealed class Cache
     /// <summary>How often its keys are asked for here, where that is not as often as everywhere. Default null: it is. Of a large cache no key is then followed.</summary>
     public KeyWeights? Weights { get; set; }
 
+    /// <summary>The nodes that its entries are spread over, by shard: what a node holds is lost when it dies. Default none: nothing is.</summary>
+    public Group? Home { get; set; }
+
     internal int Index { get; set; } = -1;
 
     internal int EntriesMax { get; private init; }

@@ -52,6 +52,11 @@ internal abstract class CacheState
 
     public abstract void Flush(long now);
 
+    /// <summary>Forgets the keys that one shard of a group owns.</summary>
+    public virtual void FlushShard(GroupState group, DataSet data, int shard)
+    {
+    }
+
     public void Reset() => Hits = Misses = Shared = 0;
 
     /// <param name="key">The key.</param>

@@ -23,6 +23,11 @@ internal sealed class CharacteristicCache : CacheState
     private double _requestsSinceFlush = double.PositiveInfinity;
     private long _requests;
 
+    // Of each shard whose node has died or come back: the request after which it began empty.
+    private GroupState? _home;
+    private DataSet? _data;
+    private double[] _emptySince = [];
+
     // Of each key that is followed: the request after which it is given up, and the time when it is too old.
     private readonly double[] _lastRequest;
     private readonly long[] _expiry;
@@ -71,6 +76,24 @@ internal sealed class CharacteristicCache : CacheState
         Array.Fill(_lastRequest, -1);
     }
 
+    public override void FlushShard(GroupState group, DataSet data, int shard)
+    {
+        if (_home is null)
+        {
+            (_home, _data, _emptySince) = (group, data, new double[group.Group.Shards]);
+            Array.Fill(_emptySince, double.NegativeInfinity);
+        }
+
+        _emptySince[shard] = _requests;
+        for (int key = 0; key < _lastRequest.Length; key++)
+        {
+            if (group.ShardOf(key, data) == shard)
+            {
+                _lastRequest[key] = -1;
+            }
+        }
+    }
+
     protected override bool Lookup(long key, long now, Draw draw)
     {
         _requests++;
@@ -102,18 +125,19 @@ internal sealed class CharacteristicCache : CacheState
     private double Probability(long key, long now)
     {
         double p = ProbabilityOf(key);
-        double survived = Math.Min(_characteristicRequests, _requestsSinceFlush / _copies);
+        double since = _home is null ? _requestsSinceFlush : Math.Min(_requestsSinceFlush, _requests - _emptySince[_home.ShardOf(key, _data!)]);
+        double survived = Math.Min(_characteristicRequests, since / _copies);
         double probability = _policy switch
         {
             CachePolicy.LeastRecentlyUsed => UsedSince(p, survived),
-            CachePolicy.LeastFrequentlyUsed => IsChosen(key) ? UsedSince(p, _requestsSinceFlush / _copies) : 0,
+            CachePolicy.LeastFrequentlyUsed => IsChosen(key) ? UsedSince(p, since / _copies) : 0,
             CachePolicy.Random => StoredOnMiss(1 / ((1 / (p * survived)) + _deletesPerGet)),
             _ => StoredOnMiss(BeforeDelete(p * survived)),
         };
         if (double.IsFinite(_ttl) && now > 0)
         {
             // An entry that expires is stored again by a miss only, whatever the policy.
-            double inOneTtl = Math.Min(_requests * (_ttl / now), _requestsSinceFlush) / _copies;
+            double inOneTtl = Math.Min(_requests * (_ttl / now), since) / _copies;
             probability = Math.Min(probability, StoredOnMiss(BeforeDelete(p * inOneTtl)));
         }
 

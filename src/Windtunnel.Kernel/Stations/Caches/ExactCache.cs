@@ -64,6 +64,18 @@ internal sealed class ExactCache : CacheState
         _count = 0;
     }
 
+    // From the last on, so that the entry that moves into a place that becomes free has been looked at.
+    public override void FlushShard(GroupState group, DataSet data, int shard)
+    {
+        for (int entry = _count - 1; entry >= 0; entry--)
+        {
+            if (group.ShardOf(_keys[entry], data) == shard)
+            {
+                Remove(entry);
+            }
+        }
+    }
+
     protected override bool Lookup(long key, long now, Draw draw)
     {
         int entry = _map.Find(key);

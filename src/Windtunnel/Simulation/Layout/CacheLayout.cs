@@ -2,6 +2,7 @@ using Windtunnel.Analysis;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Kernel.Programs;
+using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Units;
 using KernelData = Windtunnel.Kernel.Stations.DataSet;
@@ -29,7 +30,8 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
     /// <param name="name">Name of the data set; empty for gets that name none.</param>
     /// <param name="data">The data set as the kernel draws it.</param>
     /// <param name="share">What it gets out of the memory; null when no step stores it.</param>
-    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, CacheShare? share)
+    /// <param name="home">The nodes it is spread over; null for none.</param>
+    public static CacheLayout Add(ModelBuilder model, Component component, string name, KernelData data, CacheShare? share, Group? home)
     {
         var title = $"{component.Name} {name}".TrimEnd();
         if (component.TypedHitRatio is { } typed)
@@ -51,6 +53,7 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
             ? Cache.Exact(title, data, (int)entries, policy, component.EntryLife)
             : Cache.Characteristic(title, data, use.CharacteristicRequests > 0 ? use.CharacteristicRequests : 1, policy, entries, component.EntryLife);
         (cache.RequestsPerSecondBefore, cache.DeletesPerGet, cache.Copies) = (use.Claim.Rate, use.Claim.DeletesPerGet, component.CacheCopies);
+        cache.Home = home;
         cache.Weights = claims.WeightsOf(0, use.CharacteristicSeconds, isExact);
         return new CacheLayout(model.Add(cache), MethodOf(component, entries, data, isExact), use.HitRatio) { WarmUpSeconds = warmUp };
     }

@@ -18,7 +18,7 @@ internal static class CachePlans
             foreach (var data in AskedOf(context.Design, component))
             {
                 var known = data is null ? context.Model.DataSet($"{component.Component.Name} keys", Popularity.Uniform(1)) : context.Data[data.Name].Known;
-                var layout = CacheLayout.Add(context.Model, component.Component, data?.Name ?? "", known, ratios.Find(component.Component, data));
+                var layout = CacheLayout.Add(context.Model, component.Component, data?.Name ?? "", known, ratios.Find(component.Component, data), component.Group);
                 component.Caches[data?.Name ?? ""] = layout;
                 if (data is not null && layout.Analytic == 0 && ratios.Find(component.Component, data) is null)
                 {

@@ -1,5 +1,6 @@
 using Windtunnel.Analysis;
 using Windtunnel.Components;
+using Windtunnel.Components.Cache;
 using Windtunnel.Components.Scaling;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
@@ -40,6 +41,7 @@ internal static class Stations
         group.DetectionSeconds = plan.Health is null ? 0 : double.PositiveInfinity;
         group.Ejection = plan.Outliers is { } rule ? new Ejection(rule.Errors, rule.ForSeconds, rule.Most) : null;
         group.KeepWarmSeconds = plan.ColdStart?.KeepSeconds;
+        group.PassesOn = component.Kind is CacheKind;
         group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.

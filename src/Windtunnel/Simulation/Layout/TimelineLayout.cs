@@ -70,7 +70,7 @@ internal static class TimelineLayout
 
     private static IEnumerable<TimelineAction> ActionsOf(LayoutContext context, IReadOnlyList<FlowLayout> flows, Fault fault) => fault switch
     {
-        Kill kill => LostWith(context, kill).Prepend(TimelineAction.Kill(GroupOf(context, kill), kill.Instances)),
+        Kill kill => [TimelineAction.Kill(GroupOf(context, kill), kill.Instances)],
         Hang hang => [TimelineAction.Hang(GroupOf(context, hang), hang.Instances)],
         Slow slow => [TimelineAction.Slow(GroupOf(context, slow), slow.Factor, slow.Instances)],
         Delay delay => [TimelineAction.Delay(GroupOf(context, delay), delay.By)],
@@ -89,24 +89,6 @@ internal static class TimelineLayout
     /// <summary>The source of a flow, nothing when it has none; or one entry without a source, which stands for all; where some are schedules, those that are not.</summary>
     private static IEnumerable<Source?> SourcesOf(IReadOnlyList<FlowLayout> flows, string? flow) =>
         flow is null ? flows.Any(f => f.Job is not null) ? flows.Where(f => f.Job is null && f.Source is not null).Select(f => f.Source) : [null] : flows.Where(f => f.Flow.Name == flow && f.Source is not null).Select(f => f.Source);
-
-    // What was in the memory of a cache node is gone with it.
-    private static IEnumerable<TimelineAction> LostWith(LayoutContext context, Kill kill)
-    {
-        var component = context.Components[kill.Component.Name];
-        if (component.Caches.Count == 0)
-        {
-            return [];
-        }
-
-        if (kill.Instances < component.Plan.Instances)
-        {
-            context.Note($"{kill.Component.Name}: nodes that come back are taken to have kept their entries.");
-            return [];
-        }
-
-        return component.Caches.Values.Select(c => TimelineAction.Flush(c.Cache));
-    }
 
     private static void NoteEndlessCalls(LayoutContext context, string component)
     {

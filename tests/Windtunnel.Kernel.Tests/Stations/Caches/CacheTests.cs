@@ -180,6 +180,40 @@ public sealed class CacheTests
         HitRatio(() => Cache.Typed("c", keys, 0.8), keys, 1).ShouldBe(0.8, 0.01);
     }
 
+    // Four nodes with room for all keys: when one dies its quarter of the keys is gone, the others take it over, and nobody gets an error; back again, it begins empty.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void During_ANodeIsDead_ItsKeysAreMissedOnce(bool isLarge)
+    {
+        var model = new ModelBuilder();
+        DataSet keys = model.DataSet("keys", Popularity.Uniform(20_000));
+        Group nodes = model.Group("nodes");
+        (nodes.Instances, nodes.Shards, nodes.Cores, nodes.PassesOn) = (4, 4, 1000, true);
+        Cache cache = model.Add(isLarge ? Cache.Characteristic("c", keys, 1e9, CachePolicy.LeastRecentlyUsed, 20_000) : Cache.Exact("c", keys, 20_000));
+        cache.Home = nodes;
+        ProgramBuilder program = model.Program("get");
+        program.Visit(nodes, Law.Constant(1e-6), new VisitOptions { KeyedBy = keys }).CacheGet(cache, p => p.CacheSet(cache));
+        model.Poisson(program, 20_000);
+        model.During(1, 3, TimelineAction.Kill(nodes, 1));
+        RunResult result = new Execution(model.Build(), 1, new RunOptions { UntilSeconds = 5, WindowSeconds = 0.05 }).Run(TestContext.Current.CancellationToken);
+
+        double RatioAt(double seconds)
+        {
+            CacheWindow window = result.Caches[0].Windows.Span[(int)Math.Round(seconds / 0.05)];
+            return (double)window.Hits / (window.Hits + window.Misses);
+        }
+
+        double owned = Enumerable.Range(0, 20_000).Count(k => KeyHash.ShardOf(k, 4) == 0) / 20_000.0;
+        RatioAt(0.5).ShouldBeGreaterThan(0.999);
+
+        // Each key is asked for once a second, so in 50 ms 1/40 of the lost keys come twice, on average over the window.
+        RatioAt(1).ShouldBe(1 - (owned * 0.975), 0.04);
+        RatioAt(2.5).ShouldBe(1 - (owned * Math.Exp(-1.5)), 0.04);
+        RatioAt(3).ShouldBe(1 - (owned * 0.975), 0.04);
+        result.Programs[0].Failed.ShouldBe(0);
+    }
+
     private static DataSet Keys(long keys) => Keys(Popularity.Uniform(keys));
 
     private static DataSet Keys(Popularity popularity) => new("keys", 0, popularity);
