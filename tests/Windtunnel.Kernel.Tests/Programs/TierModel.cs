@@ -15,6 +15,7 @@ internal sealed class TierModel
     private readonly Group[] _groups;
     private readonly DataSet _data;
     private readonly Cache[] _caches;
+    private readonly Cache[] _logs;
     private readonly List<ProgramBuilder> _programs = [];
     private readonly Group _gathering;
     private readonly ProgramBuilder _work;
@@ -36,6 +37,7 @@ internal sealed class TierModel
             _model.Add(Cache.Exact("exact", _data, 10)),
         ];
         _groups = [.. Enumerable.Range(0, 4).Select(MakeGroup)];
+        _logs = [.. _groups.Select(g => _model.Add(Cache.Log($"log of {g.Name}", _model.DataSet($"shards of {g.Name}", Popularity.Uniform(g.Shards)))))];
         _gathering = _model.Group("gathering");
         _gathering.Batching = new Batching { AtMost = 4, AtLeast = 1 + Below(4), WithinSeconds = 0.02 * Below(5), EverySeconds = Below(4) == 0 ? 0.1 : 0 };
         _gathering.Concurrency = Below(2) == 0 ? int.MaxValue : 1 + Below(2);
@@ -163,7 +165,7 @@ internal sealed class TierModel
     {
         int index = Below(_groups.Length);
         Group group = _groups[index];
-        switch (Below(depth > 0 ? 14 : 6))
+        switch (Below(depth > 0 ? 15 : 6))
         {
             case 0 or 1:
                 program.Delay(Time());
@@ -210,6 +212,9 @@ internal sealed class TierModel
                 break;
             case 13:
                 program.Gather(_gathering, _work);
+                break;
+            case 14 when Below(4) == 0:
+                program.Commit(group, _logs[index], Time(), isGrouped: Below(2) == 0, _data);
                 break;
             case 11 or 12 when _programs.Count > 0:
                 WriteChildren(program);

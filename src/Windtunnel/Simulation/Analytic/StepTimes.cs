@@ -51,7 +51,13 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         }
 
         var v = model.VisitOf(call, isRead);
-        var one = OfFlush(v).Then(OfOne(v, weight, batch));
+        return OfFlush(v).Then(OfReplicas(call, v, weight, batch));
+    }
+
+    // Time at one replica, or until as many as are needed have answered.
+    private Moments OfReplicas(Invoke call, int v, double weight, double batch)
+    {
+        var one = OfOne(v, weight, batch);
         var plan = call.Component.Plan;
         var writes = model.Visits[v].Operation.Writes;
         var needed = plan.Replicas == 1 || plan.Replication is null ? 0 : writes ? plan.Replication.WritesNeeded : plan.Replication.ReadsNeeded;
@@ -280,8 +286,8 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
 
     private double ServerWait(Invoke call, bool isRead)
     {
-        var time = model.Visits[model.VisitOf(call, isRead)].Timing;
-        return Math.Max(0, OfVisit(call, isRead, 0, 0).Mean - time.Mean);
+        var v = model.VisitOf(call, isRead);
+        return Math.Max(0, OfReplicas(call, v, 0, 0).Mean - (model.Visits[v].Timing with { Flush = null }).Mean);
     }
 
     private static Moments Of(Units.Distribution? time) => time is null ? default : Moments.Of(time.Mean, time.SquaredCv);
