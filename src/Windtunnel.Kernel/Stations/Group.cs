@@ -28,7 +28,7 @@ public sealed class Group
     /// <summary>Which keys a shard owns. Default by hash.</summary>
     public ShardMap? ShardMap { get; set; }
 
-    /// <summary>Whether the keys of an instance that is known to be down go to the others, as with consistent hashing; for shards of one instance. Default false: they find nobody.</summary>
+    /// <summary>Whether the keys of a shard that is known to be down go to the others, as with consistent hashing. Default false: they find nobody.</summary>
     public bool PassesOn { get; set; }
 
     /// <summary>The data whose key says which shard serves a request, unless the step names another. Default none: shards are taken in turn.</summary>

@@ -86,12 +86,25 @@ internal sealed class GroupState
     public int HeirOf(int shard, long key)
     {
         const int TriesMax = 64;
-        for (int i = 1; i <= TriesMax && KnownDown < Instances.Length && Instances[shard * _replicas].IsKnownDown; i++)
+        for (int i = 1; i <= TriesMax && KnownDown < Instances.Length && IsKnownDown(shard); i++)
         {
             shard = KeyHash.ShardOf(key + (i * 0x1000_0000_0000L), Group.Shards);
         }
 
         return shard;
+    }
+
+    private bool IsKnownDown(int shard)
+    {
+        foreach (InstanceState instance in Shard(shard))
+        {
+            if (!instance.IsKnownDown)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Where its instances stand; nothing when they stand where the caller is.</summary>

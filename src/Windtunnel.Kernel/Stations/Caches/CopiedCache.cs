@@ -42,5 +42,13 @@ internal sealed class CopiedCache : CacheState
         }
     }
 
+    public override void FlushShard(GroupState group, DataSet data, int shard)
+    {
+        foreach (CacheState copy in _copies)
+        {
+            copy.FlushShard(group, data, shard);
+        }
+    }
+
     protected override bool Lookup(long key, long now, Draw draw) => _copies[_chosen].Get(key, now, draw);
 }
