@@ -18,6 +18,7 @@ internal enum ActionKind
     LearnHealth,
     Drain,
     Canary,
+    Elect,
     Cut,
     Detour,
 }

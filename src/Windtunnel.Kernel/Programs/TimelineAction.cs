@@ -65,6 +65,11 @@ public sealed class TimelineAction
     /// <param name="group">The group; it has a placement.</param>
     public static TimelineAction LearnPlaces(Group group) => new(ActionKind.LearnPlaces) { Group = group };
 
+    /// <summary>Ends the failover of the shards whose first instance has died by a moment: the next that is up takes its place.</summary>
+    /// <param name="group">The group; its own <see cref="Group.FailoverSeconds"/> should then be endless.</param>
+    /// <param name="diedBySeconds">The moment, on the clock of the run [s]; ≥ 0.</param>
+    public static TimelineAction Elect(Group group, double diedBySeconds) => new(ActionKind.Elect) { Group = group, Value = diedBySeconds };
+
     /// <summary>Cuts a link: what is sent over it from now on waits until it is whole again.</summary>
     /// <param name="link">The link, one direction.</param>
     public static TimelineAction Cut(Link link) => new(ActionKind.Cut) { Link = link };

@@ -17,6 +17,7 @@ internal sealed class GroupState
     // Which replica of each shard is its primary. Shape: [shard].
     private readonly int[] _primary;
     private readonly long _failover;
+    private long _electedFor = -1;
     private readonly ShardMap? _map;
     private int _shardTurn = -1;
     private RequestQueue _blocked = RequestQueue.Empty;
@@ -167,7 +168,8 @@ internal sealed class GroupState
             return primary;
         }
 
-        for (int i = 0; i < Open && now - primary.DownSince >= _failover; i++)
+        bool isReplaced = primary.IsUp || now - primary.DownSince >= _failover || primary.DownSince <= _electedFor;
+        for (int i = 0; i < Open && isReplaced; i++)
         {
             if (!Instances[first + i].IsKnownDown)
             {
@@ -178,6 +180,9 @@ internal sealed class GroupState
 
         return null;
     }
+
+    /// <summary>Ends the failover of all primaries that have died by a moment, however long it still had to go.</summary>
+    public void Elect(long diedBy) => _electedFor = Math.Max(_electedFor, diedBy);
 
     /// <summary>The instances of a shard that get requests.</summary>
     public ReadOnlySpan<InstanceState> Shard(int shard) => Instances.AsSpan(shard * _replicas, Open);

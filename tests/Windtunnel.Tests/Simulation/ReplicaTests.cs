@@ -52,6 +52,16 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public void RunExperiment_CutShort_FailsOverOnTheClockOfTheDesign()
+    {
+        var design = Sample.Read(Text("replicas: 3, failover: 60 s", "keys: 1M") + "experiments: { crash: { at 60 s: kill 1 rows for 20 min } }");
+        var result = Sample.RunExperiment(design, new SimulationOptions { EventBudget = 3_000_000 });
+        result.Result.Notes.ShouldContain(n => n.Contains("stands for what was left out", StringComparison.Ordinal));
+        result.FaultWindow.Single(f => f.Flow == "change").ErrorShare.Value.ShouldBe(60 / (1200.0 + 120), 0.01);
+        result.Recoveries.Single(r => r.Flow == "change").ShouldSatisfyAllConditions(r => r.IsDisturbed.ShouldBeTrue(), r => r.Seconds.ShouldBe(0));
+    }
+
+    [Fact]
     public void Run_ReadQuorum_CostsAsManyReadsMore()
     {
         double Busy(string replicas) => Run(replicas + ", cores: 1, read capacity: 1000/s, write capacity: 1000/s").Component("rows").Utilisation.Value;

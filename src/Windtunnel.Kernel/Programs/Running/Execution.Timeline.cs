@@ -68,6 +68,9 @@ public sealed partial class Execution
             case ActionKind.LearnPlaces:
                 LearnPlaces(_groups[action.Group!.Index]);
                 break;
+            case ActionKind.Elect:
+                _groups[action.Group!.Index].Elect(SimTime.FromSeconds(action.Value));
+                break;
             case ActionKind.Kill:
                 Array.ForEach(_killed[index], Restore);
                 _killed[index] = [];

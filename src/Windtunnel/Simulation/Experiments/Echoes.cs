@@ -1,3 +1,4 @@
+using Windtunnel.Components;
 using Windtunnel.Components.Health;
 using Windtunnel.Designs;
 using Windtunnel.Simulation.Layout;
@@ -19,8 +20,15 @@ internal static class Echoes
     /// <summary>How long after a fault begins or ends somebody learns of it [s].</summary>
     public static IEnumerable<double> DelaysOf(Design design, Fault fault)
     {
-        var killed = fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(design, fault);
-        return killed.Where(c => c.Placement.Places.Length > 1).Select(c => c.Placement.DetectionSeconds).Where(d => d > 0)
+        var killed = Killed(design, fault).ToList();
+        return killed.Where(c => c.Placement.Places.Length > 1).Select(c => c.Placement.DetectionSeconds).Concat(killed.Select(FailoverOf)).Where(d => d > 0)
             .Concat(PlaceTimeline.FoundDown(design, fault).Select(c => c.Plan.Health).OfType<HealthCheck>().SelectMany(h => new[] { h.DownSeconds, h.UpSeconds }));
     }
+
+    /// <summary>Components some of whose instances a fault kills.</summary>
+    public static IEnumerable<Component> Killed(Design design, Fault fault) => fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(design, fault);
+
+    /// <summary>How long a shard of a component is without a primary after that has died [s]; 0 where there is none or only one replica.</summary>
+    public static double FailoverOf(Component component) =>
+        component.Plan is { WritesAtFirst: true, Replicas: > 1, Replication.FailoverSeconds: var seconds } ? seconds : 0;
 }

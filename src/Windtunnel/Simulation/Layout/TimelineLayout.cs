@@ -1,6 +1,7 @@
 using Windtunnel.Designs;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Simulation.Experiments;
 using Windtunnel.Units;
 
 namespace Windtunnel.Simulation.Layout;
@@ -54,7 +55,15 @@ internal static class TimelineLayout
             }
         }
 
-        foreach (var component in fault is Kill kill ? [kill.Component] : PlaceTimeline.Touched(context.Design, fault))
+        // A failover, too, takes its time on the experiment's clock and not on that of a run cut short.
+        foreach (var component in Echoes.Killed(context.Design, fault).Where(c => Echoes.FailoverOf(c) > 0))
+        {
+            var group = context.Components[component.Name].Group!;
+            group.FailoverSeconds = double.PositiveInfinity;
+            context.Model.At(timeOf(at + Echoes.FailoverOf(component)), TimelineAction.Elect(group, timeOf(at)));
+        }
+
+        foreach (var component in Echoes.Killed(context.Design, fault))
         {
             if (component.Placement.Places.Length > 1)
             {
