@@ -39,8 +39,13 @@ public struct Draw
         return ExponentialLayers.TryAccept(bits, out double x) ? x : ExponentialLayers.Finish(bits, ref this);
     }
 
-    /// <summary>A standard normal variate, by inversion.</summary>
-    public double NextNormal() => NormalQuantile.At(((long)(NextBits() >> 11) + 0.5) * UniformStep);
+    /// <summary>A standard normal variate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double NextNormal()
+    {
+        ulong bits = NextBits();
+        return NormalLayers.TryAccept(bits, out double z) ? z : NormalLayers.Finish(bits, ref this);
+    }
 
     /// <summary>Whether something of probability <paramref name="p"/> happens.</summary>
     /// <param name="p">The probability; never below 0, always above 1.</param>

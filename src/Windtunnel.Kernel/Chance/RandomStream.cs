@@ -87,8 +87,8 @@ public sealed class RandomStream
         return block[next];
     }
 
-    /// <summary>A standard normal variate, by inversion, so that one draw makes one variate and antithetic or common draws stay in step.</summary>
-    public double NextNormal() => NormalQuantile.At(((long)(NextBits() >> 11) + 0.5) * UniformStep);
+    /// <summary>A standard normal variate, by the next number of the stream, so that common draws stay in step.</summary>
+    public double NextNormal() => new Draw(NextBits()).NextNormal();
 
     /// <summary>An index uniform over 0…<paramref name="n"/>−1 without bias (Lemire 2019).</summary>
     /// <param name="n">How many there are to choose from; ≥ 1.</param>

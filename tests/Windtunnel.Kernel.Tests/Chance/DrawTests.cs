@@ -25,7 +25,7 @@ public sealed class DrawTests
             }
         }
 
-        hash.ShouldBe(6845399432918213451ul);
+        hash.ShouldBe(6513176965697105638ul);
     }
 
     [Theory]
@@ -60,6 +60,42 @@ public sealed class DrawTests
         for (int b = 0; b < bounds.Length; b++)
         {
             double expected = 1 - Math.Exp(-bounds[b]);
+            ((double)counts[b] / Many).ShouldBe(expected, 4.5 * Math.Sqrt(expected * (1 - expected) / Many), $"below {bounds[b]}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void NextNormal_OfNeighbours_FollowsTheLaw(int before)
+    {
+        ulong state = 17;
+
+        Goodness.KolmogorovSmirnov(Draws, () => Later(before, Next).NextNormal(), NormalShare.Below).ShouldBeLessThan(Goodness.KolmogorovLimit);
+
+        ulong Next() => state += Step;
+    }
+
+    [Fact]
+    public void NextNormal_TailsAndEdges_AsOftenAsTheLawSays()
+    {
+        // Beyond 3.65 on either side the lowest layer ends and the tail begins.
+        double[] bounds = [-4.5, -3.7, -3.6541528853610088, -3.6, -3, -1, -0.2, -0.01, 0, 0.01, 0.2, 1, 2, 3, 3.6, 3.6541528853610088, 3.7, 4, 4.5];
+        var counts = new long[bounds.Length];
+        const int Many = 20_000_000;
+        for (ulong i = 0; i < Many; i++)
+        {
+            double z = new Draw(i * Step).NextNormal();
+            for (int b = bounds.Length - 1; b >= 0 && z < bounds[b]; b--)
+            {
+                counts[b]++;
+            }
+        }
+
+        for (int b = 0; b < bounds.Length; b++)
+        {
+            double expected = NormalShare.Below(bounds[b]);
             ((double)counts[b] / Many).ShouldBe(expected, 4.5 * Math.Sqrt(expected * (1 - expected) / Many), $"below {bounds[b]}");
         }
     }

@@ -46,7 +46,7 @@ public sealed class LawTests
         var stream = new RandomStream(3, 1);
         Law law = Law.Gamma(0.5, 2);
 
-        Goodness.KolmogorovSmirnov(Draws, () => law.Sample(stream), x => (2 * NormalQuantile.ShareBelow(Math.Sqrt(x))) - 1)
+        Goodness.KolmogorovSmirnov(Draws, () => law.Sample(stream), x => (2 * NormalShare.Below(Math.Sqrt(x))) - 1)
             .ShouldBeLessThan(Goodness.KolmogorovLimit);
     }
 

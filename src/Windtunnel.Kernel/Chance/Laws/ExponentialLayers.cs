@@ -63,16 +63,4 @@ internal static class ExponentialLayers
 
         return table;
     }
-
-    private readonly struct Layer(double scale, long surely, double density)
-    {
-        /// <summary>The width of the layer in steps of 2⁻⁵³.</summary>
-        public readonly double Scale = scale;
-
-        /// <summary>The places below which everything lies under the curve.</summary>
-        public readonly long Surely = surely;
-
-        /// <summary>The height of the curve at the outer edge.</summary>
-        public readonly double Density = density;
-    }
 }

@@ -18,7 +18,7 @@ internal sealed class NormalShape : LawShape
         }
 
         double cut = -mean / deviation;
-        double hazard = Density(cut) / (1 - NormalQuantile.ShareBelow(cut));
+        double hazard = Density(cut) / (1 - NormalShare.Below(cut));
         Mean = mean + (deviation * hazard);
         Variance = deviation * deviation * (1 + (cut * hazard) - (hazard * hazard));
     }
