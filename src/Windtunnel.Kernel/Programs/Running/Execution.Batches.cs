@@ -147,7 +147,7 @@ public sealed partial class Execution
         int side = SideOf(worker);
         _sides[side].Items = _batches[batch].Members.Length;
         (_sides[side].Origin, _sides[side].Place) = (_sides[from].Origin, _sides[from].Place);
-        InheritChance(worker, side, first, step.Seed, 0);
+        _sides[side].Chance = InheritedChance(worker, first, step.Seed, 0);
         ShareKeys(from * _rows.Length, side * _rows.Length, null);
         PushFrame(worker, FrameKind.Batch, batch, _now);
         instance.Admitted.Add(_now, 1);

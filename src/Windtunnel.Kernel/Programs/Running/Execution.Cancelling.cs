@@ -19,7 +19,7 @@ public sealed partial class Execution
         }
     }
 
-    private void BeChildNoMore(in Side child)
+    private void BeChildNoMore(Ties child)
     {
         if (child.PreviousChild >= 0)
         {
@@ -88,7 +88,7 @@ public sealed partial class Execution
         cause = FailureCause.Cancelled;
         while (slot >= 0 && _requests[slot].Side >= 0)
         {
-            Side side = _sides[_requests[slot].Side];
+            ref Side side = ref _sides[_requests[slot].Side];
             if (side.IsGivenUp)
             {
                 return true;

@@ -35,10 +35,10 @@ public sealed partial class Execution
     private void DrawAnew(int slot) => _sides[SideOf(slot)].Chance += TurnStep;
 
     /// <summary>Makes the draws of a request follow from those of the one that starts it, so that it draws the same however many others were started before.</summary>
-    private void InheritChance(int child, int side, int parent, ulong seed, int turn)
+    private ulong InheritedChance(int child, int parent, ulong seed, int turn)
     {
         ulong own = new Draw(ChanceOf(in _requests[parent]) + seed + ((ulong)turn * TurnStep)).NextBits();
-        _sides[side].Chance = own - (_requests[child].Ordinal * OrdinalStep);
+        return own - (_requests[child].Ordinal * OrdinalStep);
     }
 
     private long DrawKey(int slot, int data)

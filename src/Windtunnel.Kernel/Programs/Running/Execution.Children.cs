@@ -118,20 +118,24 @@ public sealed partial class Execution
         }
 
         int from = _requests[parent].Side;
-        int side = SideOf(child);
-        _sides[side].Join = join;
-        _sides[side].Place = _links.Length > 0 ? PlaceOf(parent) : -1;
-        _sides[side].Origin = from >= 0 ? _sides[from].Origin : _requests[parent].Start;
-        InheritChance(child, side, parent, seed, turn);
+        int side = from >= 0 && shared is null ? RentSide(child) : GiveSide(child);
+        ref Side own = ref _sides[side];
+        own.Join = join;
+        own.Place = _links.Length > 0 ? PlaceOf(parent) : -1;
+        own.Chance = InheritedChance(child, parent, seed, turn);
+        if (from >= 0)
+        {
+            (own.Origin, own.Items) = (_sides[from].Origin, _sides[from].Items);
+            ShareKeys(from * _rows.Length, side * _rows.Length, shared);
+        }
+        else
+        {
+            own.Origin = _requests[parent].Start;
+        }
+
         if (join >= 0)
         {
             BeChildOf(join, child, side);
-        }
-
-        _sides[side].Items = from >= 0 ? _sides[from].Items : 0;
-        if (from >= 0)
-        {
-            ShareKeys(from * _rows.Length, side * _rows.Length, shared);
         }
 
         if (_requests[parent].IsTraced && join >= 0)
@@ -153,7 +157,7 @@ public sealed partial class Execution
     {
         if (shared is null)
         {
-            Array.Copy(_keys, from, _keys, to, _rows.Length);
+            _keys.AsSpan(from, _rows.Length).CopyTo(_keys.AsSpan(to));
             return;
         }
 

@@ -42,9 +42,9 @@ public sealed partial class Execution
         }
 
         Unwind(slot, side);
-        Side ended = TakeSide(slot, side);
+        Ties ended = TakeSide(slot, side);
         Free(slot);
-        TellOthers(in ended, program, isSuccess: true, FailureCause.None);
+        TellOthers(ended, program, isSuccess: true, FailureCause.None);
     }
 
     // Whoever ends while measuring counts, whenever it arrived: of those who arrived late only the quick would, and the mean would be too low.
@@ -87,9 +87,9 @@ public sealed partial class Execution
         if (side >= 0)
         {
             Unwind(slot, side, cause);
-            Side ended = TakeSide(slot, side);
+            Ties ended = TakeSide(slot, side);
             FreeUnlessReferred(slot);
-            TellOthers(in ended, program, isSuccess: false, cause);
+            TellOthers(ended, program, isSuccess: false, cause);
         }
         else
         {
@@ -217,17 +217,18 @@ public sealed partial class Execution
         }
     }
 
-    private Side TakeSide(int slot, int side)
+    private Ties TakeSide(int slot, int side)
     {
         StopTimer(side);
-        Reach(ref _sides[side]);
-        Side ended = _sides[side];
+        ref Side taken = ref _sides[side];
+        Reach(ref taken);
+        Ties ended = taken.Ties;
         _sides.Return(side);
         _requests[slot].Side = -1;
         return ended;
     }
 
-    private void TellOthers(in Side ended, ProgramState program, bool isSuccess, FailureCause cause)
+    private void TellOthers(Ties ended, ProgramState program, bool isSuccess, FailureCause cause)
     {
         if (ended.Source >= 0)
         {
@@ -237,7 +238,7 @@ public sealed partial class Execution
         if (ended.Join >= 0)
         {
             program.Orphaned += _joins[ended.Join].Parent < 0 ? 1 : 0;
-            BeChildNoMore(in ended);
+            BeChildNoMore(ended);
             if (isSuccess)
             {
                 NoteEffect(ended.Join);

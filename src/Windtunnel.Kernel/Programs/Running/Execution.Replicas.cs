@@ -72,7 +72,7 @@ public sealed partial class Execution
 
         int side = SideOf(copy);
         (_sides[side].Join, _sides[side].Items) = (join, _requests[parent].Side < 0 ? 0 : _sides[_requests[parent].Side].Items);
-        InheritChance(copy, side, parent, seed, replica.Index);
+        _sides[side].Chance = InheritedChance(copy, parent, seed, replica.Index);
         if (join >= 0)
         {
             BeChildOf(join, copy, side);

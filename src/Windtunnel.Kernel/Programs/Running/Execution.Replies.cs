@@ -23,11 +23,11 @@ public sealed partial class Execution
         }
 
         step.Visits++;
-        Side answered = _sides[side];
         ref Side left = ref _sides[side];
+        Ties answered = left.Ties;
         (left.Join, left.Source, left.Trace, left.NextChild, left.PreviousChild) = (-1, -1, -1, -1, -1);
         (left.Deadline, left.IsGivenUp, left.HasReplied) = (Times.SimTime.Max, false, true);
-        TellOthers(in answered, program, isSuccess: true, FailureCause.None);
+        TellOthers(answered, program, isSuccess: true, FailureCause.None);
 
         // Where both ask for the same core next, either may be first; a fixed order would favour one of them in every cycle.
         if (DrawOf(in request, step.Seed).NextChance(0.5))

@@ -96,44 +96,41 @@ public sealed partial class Execution
 
     private void ThrowFreedTwice(int slot) => throw new InvariantViolation($"Slot {slot} was freed twice, the second time at {_now} ns.");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SideOf(int slot)
     {
         int side = _requests[slot].Side;
-        if (side >= 0)
+        return side >= 0 ? side : GiveSide(slot);
+    }
+
+    private int GiveSide(int slot)
+    {
+        int side = RentSide(slot);
+        _keys.AsSpan(side * _rows.Length, _rows.Length).Fill(NoKey);
+        return side;
+    }
+
+    /// <summary>A side without keys: the caller says which.</summary>
+    private int RentSide(int slot)
+    {
+        int side = _sides.Rent();
+        ref Request request = ref _requests[slot];
+        request.Side = side;
+        _sides[side].Begin(request.Start);
+        if (_keys.Length < _sides.Capacity * _rows.Length)
         {
-            return side;
+            MakeRoomForKeys();
         }
 
-        side = _sides.Rent();
-        _requests[slot].Side = side;
-        _sides[side] = new Side
-        {
-            Join = -1,
-            Frame = -1,
-            Source = -1,
-            Trace = -1,
-            Place = -1,
-            OnTheWayTo = -1,
-            NextChild = -1,
-            PreviousChild = -1,
-            Deadline = SimTime.Max,
-            Generation = _sides[side].Generation,
-            Origin = _requests[slot].Start,
-        };
-        MakeRoomForKeys();
-        Array.Fill(_keys, NoKey, side * _rows.Length, _rows.Length);
         return side;
     }
 
     private void MakeRoomForKeys()
     {
         int keys = _sides.Capacity * _rows.Length;
-        if (_keys.Length < keys)
-        {
-            Array.Resize(ref _keys, keys);
-            Array.Resize(ref _versions, keys);
-            Array.Resize(ref _values, keys);
-        }
+        Array.Resize(ref _keys, keys);
+        Array.Resize(ref _versions, keys);
+        Array.Resize(ref _values, keys);
     }
 
     private long KeyOf(int slot, StepState step)

@@ -80,12 +80,13 @@ public sealed partial class Execution
     {
         while (slot >= 0 && _requests[slot].Side >= 0)
         {
-            Side side = _sides[_requests[slot].Side];
-            for (int frame = side.Frame; frame >= 0; frame = _frames[frame].Below)
+            ref Side side = ref _sides[_requests[slot].Side];
+            for (int index = side.Frame; index >= 0; index = _frames[index].Below)
             {
-                if (_frames[frame].Kind == FrameKind.Slot && _instances[_frames[frame].Index].Group == group)
+                ref Frame frame = ref _frames[index];
+                if (frame.Kind == FrameKind.Slot && _instances[frame.Index].Group == group)
                 {
-                    return _instances[_frames[frame].Index];
+                    return _instances[frame.Index];
                 }
             }
 

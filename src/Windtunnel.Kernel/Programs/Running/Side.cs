@@ -1,3 +1,5 @@
+using Windtunnel.Kernel.Times;
+
 namespace Windtunnel.Kernel.Programs.Running;
 
 /// <summary>What only some requests need: a caller, things held, a user, a trace, chance of their own.</summary>
@@ -27,9 +29,6 @@ internal struct Side
     /// <summary>When the request arrived that this one came from, through however many queues [ns].</summary>
     public long Origin;
 
-    /// <summary>Whether it is a message that had been worked on before: its work costs and counts for nothing else.</summary>
-    public bool IsCopy;
-
     /// <summary>The next child of its join, or −1.</summary>
     public int NextChild;
 
@@ -38,12 +37,6 @@ internal struct Side
 
     /// <summary>When nobody waits for it any more [ns].</summary>
     public long Deadline;
-
-    /// <summary>Whether its caller gave it up, so that nothing further is to be begun for it.</summary>
-    public bool IsGivenUp;
-
-    /// <summary>Whether it has answered, and only its second phase is left.</summary>
-    public bool HasReplied;
 
     /// <summary>How often it was given out again.</summary>
     public int Redeliveries;
@@ -59,4 +52,40 @@ internal struct Side
 
     /// <summary>Tells the present time allowed for its work from others.</summary>
     public int Delivery;
+
+    /// <summary>Whether it is a message that had been worked on before: its work costs and counts for nothing else.</summary>
+    public bool IsCopy;
+
+    /// <summary>Whether its caller gave it up, so that nothing further is to be begun for it.</summary>
+    public bool IsGivenUp;
+
+    /// <summary>Whether it has answered, and only its second phase is left.</summary>
+    public bool HasReplied;
+
+    /// <summary>Whom its end concerns.</summary>
+    public readonly Ties Ties => new(Source, Join, NextChild, PreviousChild);
+
+    /// <summary>Begins without anything: all but the generation, which tells this use of the record from the one before.</summary>
+    /// <param name="origin">See <see cref="Origin"/>.</param>
+    public void Begin(long origin) => this = new Side
+    {
+        Join = -1,
+        Frame = -1,
+        Source = -1,
+        Trace = -1,
+        Place = -1,
+        OnTheWayTo = -1,
+        NextChild = -1,
+        PreviousChild = -1,
+        Deadline = SimTime.Max,
+        Generation = Generation,
+        Origin = origin,
+    };
 }
+
+/// <summary>Whom the end of a request concerns.</summary>
+/// <param name="Source">See <see cref="Side.Source"/>.</param>
+/// <param name="Join">See <see cref="Side.Join"/>.</param>
+/// <param name="NextChild">See <see cref="Side.NextChild"/>.</param>
+/// <param name="PreviousChild">See <see cref="Side.PreviousChild"/>.</param>
+internal readonly record struct Ties(int Source, int Join, int NextChild, int PreviousChild);
