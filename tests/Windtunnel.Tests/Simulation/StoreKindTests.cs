@@ -19,7 +19,8 @@ public sealed class StoreKindTests
         var call = (Invoke)design.Flows[0].Steps[0];
         var idle = call.Timing.Mean + (call.Update is { } update ? Windtunnel.Designs.Visits.FlowWalk.ReadOf(call, update).Timing.Mean : 0);
         var result = Sample.Run(design, new SimulationOptions { MeasureSeconds = 100, Replications = 4 });
-        result.Flow().Mean.Value.ShouldBeInRange(0.9 * idle, 2 * idle, $"{idle}");
+        // The faster of two followers makes a majority, so that a write takes less than its mean.
+        result.Flow().Mean.Value.ShouldBeInRange(0.85 * idle, 2 * idle, $"{idle}");
         result.Flow().Failed.ShouldBeEmpty();
         Estimator.Estimate(design).Find("cost")!.Value.Nominal.ShouldBeGreaterThan(0);
     }
