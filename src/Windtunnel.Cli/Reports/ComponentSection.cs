@@ -90,6 +90,11 @@ internal static class ComponentSection
             }
         }
 
+        if (component.Together is { } together)
+        {
+            table.Note($"{Show.Value(together, Dimension.Number)} requests at once; {Show.Share(component.OfferedLoad)} of what full batches could do");
+        }
+
         if (component.ColdShare is { } cold)
         {
             table.Note($"cold starts: {Show.Value(cold, Dimension.Share)} of requests");

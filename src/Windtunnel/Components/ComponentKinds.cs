@@ -4,6 +4,7 @@ using Windtunnel.Components.External;
 using Windtunnel.Components.Function;
 using Windtunnel.Components.IdGenerator;
 using Windtunnel.Components.LoadBalancer;
+using Windtunnel.Components.Models;
 using Windtunnel.Components.Network;
 using Windtunnel.Components.Queue;
 using Windtunnel.Components.RateLimiter;
@@ -20,6 +21,7 @@ public static class ComponentKinds
         new LoadBalancerKind(),
         new ServiceKind(),
         new FunctionKind(),
+        new ModelServerKind(),
         new CacheKind(),
         new CdnKind(),
         new LocalCacheKind(),

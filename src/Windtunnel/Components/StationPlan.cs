@@ -47,6 +47,9 @@ public sealed record StationPlan(
     /// <summary>What a request waits for when no slot is warm; null where all always are.</summary>
     public ColdStart? ColdStart { get; init; }
 
+    /// <summary>How an instance works for several requests at once; null for one by one.</summary>
+    public BatchPlan? Batch { get; init; }
+
     /// <summary>How routing learns who is dead; null for at once.</summary>
     public HealthCheck? Health { get; init; }
 

@@ -42,9 +42,16 @@ public sealed record Invoke(
     /// <summary>What each request of the batch it works for adds to the time that holds a server; null for nothing.</summary>
     public Distribution? Each { get; init; }
 
-    /// <summary>Time it takes when nothing waits, for so many requests at once.</summary>
+    /// <summary>What each request adds to the time of a batch that the component itself makes; else what <see cref="Each"/> says.</summary>
+    public Distribution? PerItem => Each ?? Component.Plan.Batch?.Each;
+
+    /// <summary>Time it takes when nothing waits, for so many requests at once; of a component that makes batches itself that of one alone.</summary>
     /// <param name="items">Requests of the batch it works for; ≥ 1.</param>
-    public Timing TimingOf(double items) => Batch.Add(Timing, Each, items);
+    public Timing TimingOf(double items) => Batch.Add(Timing, PerItem, Component.Plan.Batch is null ? items : 1);
+
+    /// <summary>What one request takes of the time of a batch that the component makes.</summary>
+    /// <param name="together">Requests of such a batch; ≥ 1.</param>
+    public Timing ShareOf(double together) => Batch.Add(Timing, PerItem, together).Stretched(1 / together);
 
     /// <summary>As the user would say it: "urls read url".</summary>
     public string Label => string.Join(' ', new[] { Component.Name, Operation.Name, Data?.Name ?? "" }.Where(s => s.Length > 0));

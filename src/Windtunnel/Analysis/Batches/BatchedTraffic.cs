@@ -22,9 +22,15 @@ internal static class BatchedTraffic
     {
         var sizes = new Dictionary<Batch, double>(ReferenceEqualityComparer.Instance);
         var items = new Dictionary<string, double>(StringComparer.Ordinal);
-        var known = inputs with { BatchSize = b => sizes.GetValueOrDefault(b, 1), Items = f => items.GetValueOrDefault(f.Name, 1) };
+        var together = new Dictionary<string, double>(StringComparer.Ordinal);
+        var known = inputs with
+        {
+            BatchSize = b => sizes.GetValueOrDefault(b, 1),
+            Items = f => items.GetValueOrDefault(f.Name, 1),
+            Together = c => together.GetValueOrDefault(c.Name, 1),
+        };
         var traffic = SteadyTraffic.Of(design, known);
-        for (var round = 0; round < RoundsMax && (Fit(design, traffic, known, sizes) | FitJobs(design, traffic, items)); round++)
+        for (var round = 0; round < RoundsMax && (Fit(design, traffic, known, sizes) | FitJobs(design, traffic, items) | FitServers(design, traffic, together)); round++)
         {
             traffic = SteadyTraffic.Of(design, known);
         }
@@ -42,6 +48,19 @@ internal static class BatchedTraffic
                 isChanged |= Math.Abs(count - items.GetValueOrDefault(job.Name, 1)) > Settled * count;
                 items[job.Name] = count;
             }
+        }
+
+        return isChanged;
+    }
+
+    private static bool FitServers(Design design, SteadyTraffic traffic, Dictionary<string, double> together)
+    {
+        var isChanged = false;
+        foreach (var component in design.Components.Where(c => c.Plan.Batch is not null))
+        {
+            var size = ServedBatches.Of(component, traffic).Size;
+            isChanged |= Math.Abs(size - together.GetValueOrDefault(component.Name, 1)) > Settled * size;
+            together[component.Name] = size;
         }
 
         return isChanged;

@@ -40,7 +40,7 @@ internal sealed class BatchCheck : IDesignCheck
                 reading.Error(DiagnosticCode.Contradiction, step.Where, "A batch is worked on as one, so nothing gathers inside it.", "Move it before or after the batch; the consumers of a queue with 'batch' do all their steps in one.");
             }
 
-            if (!isInBatch && step is Repeat { IsPerItem: true } or Invoke { Each: not null })
+            if (!isInBatch && step is Repeat { IsPerItem: true } or Invoke { Each: not null, Component.Plan.Batch: null })
             {
                 reading.Error(DiagnosticCode.Contradiction, step.Where, "'each' is about the requests of a batch, and there is none here.", "Put the step into 'batch 100 within 5 ms: [...]', give the queue that the flow reads a 'batch', or a job that the flow is what it works for, with 'of'.");
             }

@@ -142,12 +142,13 @@ public sealed class FlowWalk
         (_here, var shares, _, _) = here.Ask(step.Component, step.Component.Plan.WritesAtFirst && step.Operation.Writes);
         if (step.Update is { } update)
         {
-            var (operation, timing) = ReadOf(step, update);
-            _visits.Add(new StepVisit(step, operation, data, timing, asked, isAwaited) { PlaceShares = shares, Missed = _missed });
+            var (operation, readTime) = ReadOf(step, update);
+            _visits.Add(new StepVisit(step, operation, data, readTime, asked, isAwaited) { PlaceShares = shares, Missed = _missed });
             left = Walk(update.While, asked, isAwaited);
         }
 
-        _visits.Add(new StepVisit(step, step.Operation, data, step.TimingOf(_items), asked * left, isAwaited) { PlaceShares = shares, Missed = _missed });
+        var timing = step.Component.Plan.Batch is null ? step.TimingOf(_items) : step.ShareOf(_inputs.Together(step.Component));
+        _visits.Add(new StepVisit(step, step.Operation, data, timing, asked * left, isAwaited) { PlaceShares = shares, Missed = _missed });
         left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
         left *= Walk(hosted, asked * left, isAwaited);
         _here = here;

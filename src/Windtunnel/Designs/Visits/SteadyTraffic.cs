@@ -23,14 +23,17 @@ public sealed record SteadyTraffic(ImmutableArray<FlowTraffic> Flows)
         var visits = design.Flows.Select(f => FlowWalk.Of(design, f, inputs)).ToArray();
         var own = design.Flows.Select(f => design.Workload.Loads.Where(l => l.Flow == f.Name).Sum(inputs.Arrivals)).ToArray();
         var rates = Rates(design.Flows, visits, own);
-        return new SteadyTraffic([.. design.Flows.Select((f, i) => new FlowTraffic(f, rates[i], visits[i]))]) { BatchSize = inputs.BatchSize, Items = inputs.Items };
+        return new SteadyTraffic([.. design.Flows.Select((f, i) => new FlowTraffic(f, rates[i], visits[i]))]) { _inputs = inputs };
     }
 
-    /// <summary>Mean requests of a batch; ≥ 1.</summary>
-    public Func<Batch, double> BatchSize { get; init; } = _ => 1;
+    private TrafficInputs? _inputs;
 
-    /// <summary>Requests that a run of a flow works for; 1 for a flow that is no job.</summary>
-    public Func<Flow, double> Items { get; init; } = _ => 1;
+    /// <summary>The inputs with what was found out of them: how large batches are, and how much runs of jobs do.</summary>
+    public TrafficInputs AddTo(TrafficInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return _inputs is null ? inputs : inputs with { BatchSize = _inputs.BatchSize, Items = _inputs.Items, Together = _inputs.Together };
+    }
 
     public FlowTraffic For(Flow flow) => Flows.First(f => f.Flow.Name == flow.Name);
 

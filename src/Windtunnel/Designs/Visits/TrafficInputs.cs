@@ -26,6 +26,9 @@ public sealed record TrafficInputs
     /// <summary>Requests that a run of a job works for on average; ≥ 0. Default 1, which it is for a flow that is no job; the analysis finds out what it is.</summary>
     public Func<Flow, double> Items { get; init; } = _ => 1;
 
+    /// <summary>Requests that an instance of a component works for at once on average, where it makes batches; ≥ 1. Default 1; the analysis finds out what it is.</summary>
+    public Func<Component, double> Together { get; init; } = _ => 1;
+
     /// <summary>The point meant of a quantity that may be a range [base unit]. Default: its middle.</summary>
     public Func<Setting<Quantity>, double> Value { get; init; } = setting => setting.Value.Nominal;
 

@@ -23,6 +23,7 @@ public sealed class PriceTable
     [
         Of("vcpu", "one virtual processor core", "15 USD/month", Napkin),
         Of("memory", "memory of a machine", "2 USD/GB/month", Napkin),
+        Of("accelerator", "one GPU, the machine around it included", "5000 USD/month", Napkin),
         Of("ssd", "zonal SSD", "0.20 USD/GB/month", Napkin),
         Of("blob", "object storage", "0.02 USD/GB/month", $"{Napkin}; S3 Standard 0.023"),
         Of("egress", "data sent to the internet", "0.09 USD/GB", "AWS EC2 list, first 10 TB a month, us-east-1, 2024–2026"),

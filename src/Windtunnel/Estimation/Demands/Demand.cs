@@ -28,14 +28,14 @@ internal sealed class Demand
         var batches = GatheredBatches.Of(design, nominalHits);
         _visitsOf = design.Flows.ToDictionary(f => f.Name, f => Visits(f, Level.Average), StringComparer.Ordinal);
         _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
-        _visitsAtPeak = !design.Flows.Any(batches.HasMoreAtPeak) ? _visitsTo
-            : design.Flows.SelectMany(f => batches.HasMoreAtPeak(f) ? Visits(f, Level.Peak) : _visitsOf[f.Name]).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
+        _visitsAtPeak = !design.Flows.Any(batches.IsOtherAtPeak) ? _visitsTo
+            : design.Flows.SelectMany(f => batches.IsOtherAtPeak(f) ? Visits(f, Level.Peak) : _visitsOf[f.Name]).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
         _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio, batches.Of, batches.ItemsOf(f, Level.Average)), StringComparer.Ordinal);
         _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
         _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
         _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);
 
-        IReadOnlyList<Visit> Visits(Flow flow, Level level) => new DemandWalk(flow, hitRatio, fetchShare, b => batches.Of(b).Size, batches.ItemsOf(flow, level)).Visits();
+        IReadOnlyList<Visit> Visits(Flow flow, Level level) => new DemandWalk(flow, hitRatio, fetchShare, b => batches.Of(b).Size, c => batches.TogetherAt(c, level), batches.ItemsOf(flow, level)).Visits();
     }
 
     public Design Design { get; }
@@ -62,6 +62,11 @@ internal sealed class Demand
     /// <summary>Servers of a component that are busy on average [–], over all instances.</summary>
     public Term BusyServersOf(Component component, Level level) =>
         PerFlow(component, level, Dimension.Number, visits => BusyTime.PerRequest(visits).All);
+
+    /// <summary>Servers of a component that its work needs [–], over all instances: those that are busy, or would be if all batches were full.</summary>
+    public Term NeededServersOf(Component component, Level level) => component.Plan.Batch is null
+        ? BusyServersOf(component, level)
+        : PerFlow(component, level, Dimension.Number, visits => Arithmetic.Sum(Dimension.Duration, visits.Select(v => Arithmetic.Product(Dimension.Duration, v.Times, v.BusyInFull))));
 
     /// <summary>The part of <see cref="BusyServersOf"/> that writes, on all replicas they reach [–].</summary>
     public Term BusyWritersOf(Component component, Level level) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Designs;
 using Windtunnel.Estimation.Terms;
@@ -13,8 +14,9 @@ namespace Windtunnel.Estimation.Demands;
 /// <param name="hitRatio">Share of a `get` that is answered.</param>
 /// <param name="fetchShare">Share of a `get` that runs the steps on a miss.</param>
 /// <param name="batchSize">Mean requests of a batch.</param>
+/// <param name="together">Requests that a component works for at once.</param>
 /// <param name="items">Requests that the whole flow works for, where it is a job; else 1.</param>
-internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Batch, double> batchSize, double items)
+internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<Invoke, Term> fetchShare, Func<Batch, double> batchSize, Func<Component, double> together, double items)
 {
     private double _items = items;
     private readonly ImmutableArray<Visit>.Builder _visits = ImmutableArray.CreateBuilder<Visit>();
@@ -78,7 +80,11 @@ internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<In
             Walk(update.While, times);
         }
 
-        _visits.Add(new Visit(flow, call, call.Operation, call.Time, count, hosted) { Items = _items });
+        _visits.Add(new Visit(flow, call, call.Operation, call.Time, count, hosted)
+        {
+            Items = call.Component.Plan.Batch is null ? _items : 1,
+            Together = together(call.Component),
+        });
         Walk(call.Calls ?? [], times);
         if (call.OnMiss.IsEmpty && call.OnHit.IsEmpty)
         {

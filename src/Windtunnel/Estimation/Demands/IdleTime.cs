@@ -109,7 +109,7 @@ internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio, Func<Batc
     }
 
     private Term OfOperation(Invoke call, Operation operation, Distribution? time) =>
-        new Visit(flow, call, operation, time, Fixed.One, new Hosting([], 0)) { Items = _items }.Idle;
+        new Visit(flow, call, operation, time, Fixed.One, new Hosting([], 0)) { Items = call.Component.Plan.Batch is null ? _items : 1 }.Idle;
 
     private Term Part(Term share, ImmutableArray<Step> steps) => Arithmetic.Product(Dimension.Duration, share, Of(steps));
 }

@@ -60,7 +60,7 @@ internal static class ComponentUptime
             return Fixed.One;
         }
 
-        var busy = demand.BusyServersOf(component, Level.Peak);
+        var busy = demand.NeededServersOf(component, Level.Peak);
         var everywhere = component.Plan.WritesReachAll ? demand.BusyWritersOf(component, Level.Peak) : new Fixed(0, Dimension.Number);
         return Answer.Of(
             component,
@@ -81,7 +81,7 @@ internal static class ComponentUptime
     }
 
     private static Term Replicas(Component component, Demand demand) => component.Plan.Scaling is not null
-        ? BusyTime.Instances(component, demand.BusyServersOf(component, Level.Peak))
+        ? BusyTime.Instances(component, demand.NeededServersOf(component, Level.Peak))
         : Answer.Of(component, Dimension.Number, () => $"{component.Plan.Replicas}", static (c, _) => c.Plan.Replicas);
 
     /// <summary>Replicas that must be up for writes and reads to be answered.</summary>

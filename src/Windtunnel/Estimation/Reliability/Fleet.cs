@@ -25,7 +25,7 @@ internal sealed class Fleet
             // Each instance does all writes of its shard where they reach all of them, and its part of the rest.
             var writers = _plan.WritesReachAll ? demand.BusyWritersOf(component, Level.Peak).Nominal : 0;
             _left = servers - (writers / _plan.Instances);
-            _sharedBusy = (demand.BusyServersOf(component, Level.Peak).Nominal - writers) / _plan.Shards;
+            _sharedBusy = (demand.NeededServersOf(component, Level.Peak).Nominal - writers) / _plan.Shards;
         }
     }
 

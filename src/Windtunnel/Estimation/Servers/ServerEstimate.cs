@@ -23,6 +23,13 @@ internal sealed class ServerEstimate : IEstimate
         var busy = envelope.Demand.BusyServersOf(component, Level.Peak).Named($"{component.Name} busy servers at peak");
         yield return new Line($"{component.Name} busy servers at peak", busy);
         yield return new Line($"{component.Name} utilisation at peak", Arithmetic.Quotient(Dimension.Share, busy, BusyTime.Servers(component, busy)));
+        if (component.Plan.Batch is not null)
+        {
+            // Batches grow with the load, so that servers are busy long before there are too few.
+            busy = envelope.Demand.NeededServersOf(component, Level.Peak).Named($"{component.Name} busy servers in full batches");
+            yield return new Line($"{component.Name} busy servers in full batches", busy);
+        }
+
         if (component.Plan.Scaling is not null)
         {
             var average = envelope.Demand.BusyServersOf(component, Level.Average).Named($"{component.Name} busy servers");

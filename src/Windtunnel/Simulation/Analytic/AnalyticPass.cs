@@ -1,4 +1,5 @@
 using Windtunnel.Analysis;
+using Windtunnel.Components;
 using Windtunnel.Components.Queue;
 using Windtunnel.Designs;
 using Windtunnel.Designs.Visits;
@@ -105,7 +106,7 @@ public static class AnalyticPass
             var ratios = CacheHitRatios.Of(_design, Arrivals);
             var inputs = LimiterShares.AddTo(_design, new TrafficInputs { Arrivals = Arrivals, HitRatio = ratios.Of, FetchShare = ratios.FetchesOf });
             var traffic = BatchedTraffic.Of(_design, inputs);
-            return (inputs with { BatchSize = traffic.BatchSize, Items = traffic.Items }, traffic);
+            return (traffic.AddTo(inputs), traffic);
         }
 
         private double Arrivals(Load load) => load switch
@@ -142,9 +143,11 @@ public static class AnalyticPass
         // A slot is held for as long as inner services take, their own waits for slots included: from the inside outwards.
         private (FlowAnswer[] Times, PassRound Round) Settle(double[] rates, SiteWaits waits, ref double[] added)
         {
+            var known = new Dictionary<string, (double Wait, double Size, double Service)>(StringComparer.Ordinal);
+            var served = ((double, double, double) (Component component) => known.TryGetValue(component.Name, out var found) ? found : known[component.Name] = ServedBatches.Of(component, _traffic));
             for (var nesting = 0; ; nesting++)
             {
-                var (times, round) = Times(new PassRound(rates, waits, added) { BatchSize = _inputs.BatchSize });
+                var (times, round) = Times(new PassRound(rates, waits, added) { BatchSize = _inputs.BatchSize, Served = served });
                 var next = AddedWaits(round, waits);
                 var isSettled = next.Zip(added).All(p => IsSame(p.First, p.Second));
                 added = next;

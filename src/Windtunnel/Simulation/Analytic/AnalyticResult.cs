@@ -22,6 +22,9 @@ public sealed record AnalyticComponent(string Component, double OfferedLoad, dou
     /// <summary>Instances there are at this load; 0 for pure delays.</summary>
     public int Instances { get; init; }
 
+    /// <summary>Whether it works for several requests at once: the more, the more wait, so that it is busy long before its capacity is used up.</summary>
+    public bool MakesBatches { get; init; }
+
     /// <summary>Share of the time for which its hottest row is locked by updates; from 1 on these cannot keep up. 0 where no update waits for a lock for ever.</summary>
     public double HottestRow { get; init; }
 

@@ -52,13 +52,14 @@ internal sealed class PassReport(PassModel model, SteadyTraffic traffic, SiteWai
 
         var most = component.Plan.Scaling?.Scale.Max ?? instances;
         offered = Math.Max(most > 0 ? offered * instances / most : offered, ConsumerQueues.Load(model, round, component, times));
+        offered = component.Plan.Batch is null ? offered : ServedBatches.Load(component, traffic);
         var locked = round.LockedRows.GetValueOrDefault(component.Name);
         var flushed = round.Logs.GetValueOrDefault(component.Name);
         offered = Math.Max(offered, Math.Max(locked, flushed));
-        var wait = offered >= 1 ? double.PositiveInfinity : MeanWait(component);
+        var wait = offered >= 1 ? double.PositiveInfinity : component.Plan.Batch is null ? MeanWait(component) : round.Served(component).Wait;
         return new AnalyticComponent(component.Name, offered, instances > 0 ? busy / instances : 0, operations, wait, method)
         {
-            Instances = (int)instances, HottestRow = locked, BusiestLog = flushed,
+            Instances = (int)instances, HottestRow = locked, BusiestLog = flushed, MakesBatches = component.Plan.Batch is not null,
         };
     }
 

@@ -9,6 +9,9 @@ internal sealed record PassRound(double[] Rates, SiteWaits? Waits, double[] Adde
     /// <summary>Mean requests of a batch; ≥ 1.</summary>
     public Func<Designs.Batch, double> BatchSize { get; init; } = _ => 1;
 
+    /// <summary>Of a component that makes batches: mean wait [s], requests of a batch, time in which a request is served [s].</summary>
+    public Func<Components.Component, (double Wait, double Size, double Service)> Served { get; init; } = _ => (0, 1, 0);
+
     /// <summary>Share of the time for which the hottest row of a component is locked, where nobody gives up waiting for it; by component.</summary>
     public Dictionary<string, double> LockedRows { get; } = new(StringComparer.Ordinal);
 

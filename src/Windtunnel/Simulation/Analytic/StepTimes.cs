@@ -19,6 +19,9 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
     /// <summary>Error of the time to gather where arrivals are not quite Poisson, as a share of it.</summary>
     private const double GatheringError = 0.1;
 
+    /// <summary>Error of the response of batches that are served together, as a share of it; held by ModelServerTests.</summary>
+    private const double ServedError = 0.25;
+
     /// <summary>Share of a time below which what an approximation adds is not worth a word.</summary>
     private const double NoteMin = 1e-6;
 
@@ -48,6 +51,11 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         if (call.Component.Kind is RateLimiterKind && call.Component.Settings.Get(RateLimiterKind.Algorithm).Value == LimitAlgorithm.LeakyBucket)
         {
             Note("without the waits at a leaky bucket");
+        }
+
+        if (call.Component.Plan.Batch is { } served)
+        {
+            return OfServed(call, served, weight);
         }
 
         var v = model.VisitOf(call, isRead);
@@ -150,6 +158,29 @@ internal sealed class StepTimes(PassModel model, int flow, PassRound round) : IS
         }
 
         return time.Then(new Moments(mean, double.IsInfinity(mean) ? mean : Math.Max(0, square - mean * mean), mean, double.IsInfinity(mean) ? 0 : doubt));
+    }
+
+    // What varies about the time of a batch lengthens waits as it does at a queue without batches.
+    private Moments OfServed(Invoke call, BatchPlan plan, double weight)
+    {
+        var alone = call.TimingOf(1);
+        if (round.Waits is null)
+        {
+            return Of(alone.Busy);
+        }
+
+        var (wait, _, service) = round.Served(call.Component);
+        wait *= 1 + alone.Busy!.SquaredCv;
+        Note("batches of one accelerator with Poisson arrivals");
+        var v = model.VisitOf(call, isRead: false);
+        foreach (var i in model.SitesOf(call.Component))
+        {
+            Remember(v, i, weight, service, wait);
+        }
+
+        // Batches of several accelerators, and with time to gather some that leave others behind, are not quite what the formula is for.
+        var error = plan.WithinSeconds > 0 || call.Component.Plan.Instances > 1 || alone.Busy.SquaredCv > 0 ? ServedError : 0;
+        return new Moments(wait + service, double.IsFinite(wait) ? (wait * wait / 3) + (alone.Busy.SquaredCv * service * service) : wait, wait, double.IsFinite(wait) ? error * (wait + service) : 0);
     }
 
     public Moments OfLock(Invoke call, Moments held)

@@ -126,10 +126,19 @@ internal static class InvokeWriter
         var busy = component.Plan.Servers is null ? timing.Delay ?? timing.Busy : timing.Busy;
         var rest = component.Plan.Servers is null ? null : timing.Delay;
         var service = busy?.ToLaw() ?? Kernel.Chance.Law.Constant(0);
-        var options = RouteOf(writer, component, invoke) with { PerItem = invoke.Each?.ToLaw(), ExtraDelay = rest?.ToLaw(), ErrorProbability = component.ErrorShare };
+        var options = RouteOf(writer, component, invoke) with { PerItem = invoke.PerItem?.ToLaw(), ExtraDelay = rest?.ToLaw(), ErrorProbability = component.ErrorShare };
         if (component.Plan.CanDiffer)
         {
             ReplicaWriter.Write(writer, program, invoke, service, options, isWrite);
+            return;
+        }
+
+        if (component.Plan.Batch is not null)
+        {
+            // Who works for a batch holds the accelerator, and what it takes is in the time that those of the batch wait for it.
+            var at = program.Count;
+            program.Gather(component.Group, program.Part(part => part.Visit(component.Group, service, options), "batch"));
+            writer.Note(program, invoke, invoke.Label, invoke.Component.Name, at: at);
             return;
         }
 

@@ -4,6 +4,7 @@ using Windtunnel.Components.Cache;
 using Windtunnel.Components.Scaling;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Scaling;
 using Discipline = Windtunnel.Components.Discipline;
 
@@ -43,6 +44,13 @@ internal static class Stations
         group.KeepWarmSeconds = plan.ColdStart?.KeepSeconds;
         group.PassesOn = component.Kind is CacheKind;
         group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
+
+        if (plan.Batch is { } batch)
+        {
+            group.Batching = new Batching { AtMost = batch.Most, AtLeast = batch.Least, WithinSeconds = batch.Least > 1 ? batch.WithinSeconds : double.PositiveInfinity };
+            (group.Concurrency, group.AdmissionQueueMax) = (group.Cores, plan.QueueLimit ?? int.MaxValue);
+            return new ComponentLayout(component) { Group = group };
+        }
 
         // Where slots are limited, requests wait at the door; whoever is inside may always wait for a core.
         var limit = plan.QueueLimit ?? int.MaxValue;

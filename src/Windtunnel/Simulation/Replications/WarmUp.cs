@@ -62,5 +62,5 @@ internal static class WarmUp
 
     /// <summary>The time a queue takes to settle [s]; +∞ when more arrives than can be done.</summary>
     public static double SettlingOf(AnalyticComponent component) =>
-        component.OfferedLoad >= 1 ? double.PositiveInfinity : component.MeanWaitSeconds == 0 ? 0 : 4 * component.MeanWaitSeconds / (1 - component.Utilisation);
+        component.OfferedLoad >= 1 ? double.PositiveInfinity : component.MeanWaitSeconds == 0 ? 0 : 4 * component.MeanWaitSeconds / (1 - (component.MakesBatches ? component.OfferedLoad : component.Utilisation));
 }

@@ -37,6 +37,7 @@ internal static class ComponentReport
             CacheOf(observations, component),
             component.Readers.Count == 0 ? null : BacklogReport.Of(observations, component, trust, grown))
         {
+            Together = component.Plan.Batch is null ? null : Mean(g => (double)g.Gathered / g.Batches),
             Replicas = ReplicaReport.Of(observations, component),
             Pools = PoolReport.Of(observations, component, trust),
             ColdShare = component.StartSteps.Count == 0 ? null : ShareOf(observations, component, (r, _) => component.StartSteps.Sum(s => r.Steps[observations.StepOf(s.Program, s.Step)].Visits)),

@@ -38,6 +38,9 @@ public sealed record ComponentResult(
     /// <summary>For a store whose replicas differ at times; null otherwise.</summary>
     public ReplicaResult? Replicas { get; init; }
 
+    /// <summary>Requests that one instance works for at once, where it makes batches; null otherwise.</summary>
+    public Measured? Together { get; init; }
+
     /// <summary>For a function: requests that had to wait for a start ÷ requests; null otherwise.</summary>
     public Measured? ColdShare { get; init; }
 

@@ -89,6 +89,9 @@ internal static class Batches
             """,
             10_000,
             [KnownValue.Mean("rollup", 1 + 0.002 * Arrivals * 10), KnownValue.Freshness("rollup", 10 + 1 + 0.002 * Arrivals * 10)]),
+        Served("what is there", 1_000, 1, 0),
+        Served("as many as come in time", 400, 16, 0.005),
+        Served("full batches", 1_000, 16, 10),
         Bulk("one server", 1, 4, 2.5),
         Bulk("three servers", 3, 5, 10),
     ];
@@ -107,6 +110,25 @@ internal static class Batches
             KnownValue.Mean("post", Gathering.MeanWait(Arrivals, most, within) + 0.001),
             KnownValue.Operations("broker", Arrivals / Gathering.MeanSize(Arrivals, most, within)),
         ]);
+
+    private static ValidationCase Served(string title, double arrivals, int least, double within)
+    {
+        var (wait, size, service) = BatchServer.Solve(arrivals, n => 0.004 + (0.0004 * n), 16, least, within);
+        return new(
+            $"model server: {title}",
+            $"M/D^[{least},16]/1{(within is > 0 and < 1 ? $" within {within * 1000:0} ms" : "")}: chain at the beginnings of batches",
+            $$"""
+            design: model
+            workload: { predict: {{arrivals}}/s, peak: 1 x }
+            components: { ranker: { kind: model server, instances: 1, batch: 16, batch within: {{within}} s, time: constant 4 ms, each: constant 0.4 ms } }
+            flows: { predict: [ ranker ] }
+            """,
+            1_000,
+            [
+                KnownValue.Mean("predict", wait + service),
+                new KnownValue("accelerator busy", Dimension.Share, arrivals / size * (0.004 + (0.0004 * size)), r => r.FindComponent("ranker")!.Utilisation),
+            ]);
+    }
 
     private static ValidationCase Bulk(string title, int consumers, int most, double arrivals) => new(
         $"consumers take batches: {title}",

@@ -34,7 +34,8 @@ internal sealed record Pressure(string Component, double Load, Resource Resource
         var offered = Math.Max(analytic.FindComponent(component.Component)?.OfferedLoad ?? 0, component.OfferedLoad);
 
         // What scales is used up only when all that there may be of it is.
-        var busy = component.Fleet is { } fleet ? component.Utilisation.Value * fleet.Serving.Value / fleet.Most
+        var busy = component.Together is not null ? 0
+            : component.Fleet is { } fleet ? component.Utilisation.Value * fleet.Serving.Value / fleet.Most
             : IsSkewed(component) ? component.UtilisationBusiest.Value : component.Utilisation.Value;
         var held = component.SlotUtilisation?.Value ?? 0;
         var load = Math.Max(offered, Math.Max(busy, held));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Cache;
 using Windtunnel.Components.Function;
+using Windtunnel.Components.Models;
 using Windtunnel.Components.Queue;
 using Windtunnel.Components.Service;
 using Windtunnel.Designs;
@@ -19,6 +20,7 @@ public static class ModelLimits
         new("services", "cores, slots, queues", "Memory, locks and caches inside a process, and the cost of very many threads, are not modelled.", d => Has<ServiceKind>(d)),
         new("scaling", "looks, start-up, cooldown", "Growth is not limited by what a cloud has left, and instances start in the same time each and serve at full speed at once.", d => d.Components.Any(c => c.Plan.Scaling is not null)),
         new("functions", "cold starts, concurrency, price", "A provider's own limits of how fast it starts environments are not modelled, and what a function waits for is not cut off by its time limit.", d => Has<FunctionKind>(d)),
+        new("model servers", "batches of up to so many, a time for each and for the batch", "Every input takes equally long: longer texts, copies to and from the accelerator and models that share one need times of their own; models that answer word by word join and leave batches all the time, which is not modelled.", d => Has<ModelServerKind>(d)),
         new("stores", "time and capacity of an operation, shards, copies", "The time of an operation does not grow with the size of the data; compaction, checkpoints and vacuum are not modelled.", d => d.Components.Any(IsStore)),
         new("keys", "popularity by rank, each request on its own", "Which keys are asked for together, or again by the same user, is not modelled.", d => !d.Data.IsEmpty),
         new("caches", "entry by entry up to 10,000, by Che's approximation beyond", "A large cache is approximated; from a hundred keys up the hit ratio is within 0.0015 of the exact one.", d => d.Components.Any(c => c.Kind is CacheKind && c.TypedHitRatio is null)),
