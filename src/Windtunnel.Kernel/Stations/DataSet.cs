@@ -16,6 +16,9 @@ public sealed class DataSet
     /// <summary>Units of each item that can be taken before it is sold out; ≥ 0. Default none: the item is not counted.</summary>
     public long? Stock { get; set; }
 
+    /// <summary>How long a key keeps its place among the others, before a new one takes it [s]; &gt; 0. Default +∞: for ever.</summary>
+    public double LastingSeconds { get; set; } = double.PositiveInfinity;
+
     /// <summary>Whether its keys are just being added, at one end of their order. Default not.</summary>
     public bool IsNew { get; set; }
 

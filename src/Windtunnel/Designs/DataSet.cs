@@ -9,14 +9,14 @@ public abstract record KeyPopularity
     /// <summary>Every key alike.</summary>
     public sealed record Uniform : KeyPopularity
     {
-        public override string ToString() => "uniform";
+        public override string ToString() => $"uniform{Ending}";
     }
 
     /// <summary>The key of rank r is asked for in proportion to r^−exponent.</summary>
     /// <param name="Exponent">≥ 0; 1 is the classic.</param>
     public sealed record Zipf(double Exponent) : KeyPopularity
     {
-        public override string ToString() => $"zipf {Exponent:0.###}";
+        public override string ToString() => $"zipf {Exponent:0.###}{Ending}";
     }
 
     /// <summary>A few keys take a share of all requests; the others share the rest alike.</summary>
@@ -24,12 +24,17 @@ public abstract record KeyPopularity
     /// <param name="Keys">How many keys take it; ≥ 1.</param>
     public sealed record Hot(double Share, long Keys) : KeyPopularity
     {
-        public override string ToString() => $"hot {Share * 100:0.###} % on {Keys}";
+        public override string ToString() => $"hot {Share * 100:0.###} % on {Keys}{Ending}";
     }
 
     private KeyPopularity()
     {
     }
+
+    /// <summary>How long a key is asked for as often, before a new one takes its place [s]; null for ever.</summary>
+    public Quantity? Lasting { get; init; }
+
+    private string Ending => Lasting is null ? "" : $" lasting {Lasting}";
 }
 
 /// <summary>A kind of record the system keeps.</summary>

@@ -36,6 +36,7 @@ public static class ValidationCases
         .. KeyCaches.Cases,
         .. Stampedes.Cases,
         .. Tiers.Cases,
+        .. Lasting.Cases,
         .. Balancers.Cases,
         .. FarAway.Cases,
         .. Logs.Cases,

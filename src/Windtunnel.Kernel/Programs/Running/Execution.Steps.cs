@@ -94,7 +94,7 @@ public sealed partial class Execution
                 CacheSet(slot, step);
                 return pc + 1;
             case StepKind.CacheDelete:
-                step.Cache!.Delete(KeyOf(slot, step));
+                step.Cache!.Delete(KeyOf(slot, step), _now);
                 return pc + 1;
             case StepKind.Repeat:
                 return BeginLoop(slot, pc, step);

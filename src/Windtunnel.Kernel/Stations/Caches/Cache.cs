@@ -30,7 +30,7 @@ public sealed class Cache
     /// <summary>Whether a run begins with it as a long time of requests leaves it rather than empty. Default true.</summary>
     public bool IsWarm { get; set; } = true;
 
-    /// <summary>Requests for the data per second and copy before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live only. Default +∞: all are new.</summary>
+    /// <summary>Requests for the data per second and copy before the run, which say how old entries are when it begins; &gt; 0. Needed with a time to live, and where keys lose their place, only. Default +∞: all are new.</summary>
     public double RequestsPerSecondBefore { get; set; } = double.PositiveInfinity;
 
     /// <summary>Deletes of a key for each get of it, which say how many entries of a large cache are gone before their time; ≥ 0. Default 0.</summary>
@@ -63,7 +63,7 @@ public sealed class Cache
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttlSeconds, 0);
-        return new Cache(name, data, "exact", (cache, seed) => cache.Copied(copy => new ExactCache(copy, entries, policy, SimTime.FromSeconds(ttlSeconds), seed)))
+        return new Cache(name, data, "exact", (cache, seed) => cache.Copied(copy => new ExactCache(copy, entries, policy, SimTime.FromSeconds(ttlSeconds), new Lifespans(data), seed)))
         {
             EntriesMax = entries,
             HasExpiry = double.IsFinite(ttlSeconds),
@@ -152,7 +152,7 @@ public sealed class Cache
             state.Set(key, start);
         }
 
-        bool canExpire = gap > 0 && HasExpiry;
+        bool canExpire = gap > 0 && (HasExpiry || double.IsFinite(Data.LastingSeconds));
         long misses = 0;
         for (long i = 0; i < requests && (canExpire || (misses < Turns * entries && entries < Data.Popularity.Keys)); i++)
         {

@@ -48,7 +48,7 @@ internal abstract class CacheState
 
     public abstract void Set(long key, long now);
 
-    public abstract void Delete(long key);
+    public abstract void Delete(long key, long now);
 
     public abstract void Flush(long now);
 

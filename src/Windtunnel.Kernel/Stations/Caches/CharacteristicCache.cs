@@ -20,6 +20,8 @@ internal sealed class CharacteristicCache : CacheState
     private readonly double _deletesPerGet;
     private readonly double _ttl;
     private readonly RandomStream _lifeStream;
+    private readonly Lifespans _lifespans;
+    private readonly double _requestsPerNanosecond;
     private double _requestsSinceFlush = double.PositiveInfinity;
     private long _requests;
 
@@ -36,6 +38,7 @@ internal sealed class CharacteristicCache : CacheState
     {
         (_popularity, _weights, _copies, _policy, _deletesPerGet) = (cache.Data.Popularity, cache.Weights, cache.Copies, policy, cache.DeletesPerGet);
         (_characteristicRequests, _capacity, _ttl) = (limits.CharacteristicRequests, limits.Capacity, limits.TtlSeconds * SimTime.PerSecond);
+        (_lifespans, _requestsPerNanosecond) = (new Lifespans(cache.Data), cache.RequestsPerSecondBefore / SimTime.PerSecond);
         _leastChosen = _weights?.LeastOfTop(_capacity) ?? 0;
         _lifeStream = new RandomStream(seed, RandomStream.IdOf(cache.Name + "/life"));
 
@@ -59,10 +62,10 @@ internal sealed class CharacteristicCache : CacheState
             CachePolicy.Random => _requests + (_characteristicRequests * _lifeStream.NextExponential()),
             _ => _requests + _characteristicRequests,
         };
-        _expiry[key] = now + _ttl < long.MaxValue ? now + (long)_ttl : long.MaxValue;
+        _expiry[key] = Math.Min(_lifespans.EndOf(key, now), now + _ttl < long.MaxValue ? now + (long)_ttl : long.MaxValue);
     }
 
-    public override void Delete(long key)
+    public override void Delete(long key, long now)
     {
         if (key < _lastRequest.Length)
         {
@@ -141,8 +144,12 @@ internal sealed class CharacteristicCache : CacheState
             probability = Math.Min(probability, StoredOnMiss(BeforeDelete(p * inOneTtl)));
         }
 
-        return probability;
+        return _lifespans.AreEndless ? probability : Math.Min(probability, UsedSince(p, RequestsInItsLife(key, now)));
     }
+
+    /// <summary>Requests to one copy since a key took its place; +∞ where it always had it.</summary>
+    private double RequestsInItsLife(long key, long now) =>
+        _lifespans.AreEndless || double.IsInfinity(_requestsPerNanosecond) ? double.PositiveInfinity : _lifespans.AgeOf(key, now) * _requestsPerNanosecond;
 
     /// <summary>Leaves the keys that are followed as a long time of requests does: there with their probability, of any age.</summary>
     private void Fill(double requestsInOneTtl, RandomStream stream)
@@ -150,23 +157,25 @@ internal sealed class CharacteristicCache : CacheState
         for (int key = 0; key < _lastRequest.Length; key++)
         {
             double p = ProbabilityOf(key);
+            double known = RequestsInItsLife(key, 0);
             (double probability, double left) = _policy switch
             {
-                CachePolicy.LeastRecentlyUsed => (UsedSince(p, _characteristicRequests), LeftOf(p * (1 + _deletesPerGet), stream)),
+                CachePolicy.LeastRecentlyUsed => (UsedSince(p, _characteristicRequests), LeftOf(p * (1 + _deletesPerGet), known, stream)),
                 CachePolicy.LeastFrequentlyUsed => (IsChosen(key) ? 1 / (1 + _deletesPerGet) : 0, double.PositiveInfinity),
                 CachePolicy.Random => (
                     StoredOnMiss(1 / ((1 / (p * _characteristicRequests)) + _deletesPerGet)), _characteristicRequests * stream.NextExponential()),
-                _ => (StoredOnMiss(BeforeDelete(p * _characteristicRequests)), LeftOf(p * _deletesPerGet, stream)),
+                _ => (StoredOnMiss(BeforeDelete(p * _characteristicRequests)), LeftOf(p * _deletesPerGet, known, stream)),
             };
             bool canExpire = double.IsFinite(_ttl);
             probability = canExpire ? Math.Min(probability, StoredOnMiss(BeforeDelete(p * requestsInOneTtl))) : probability;
-            _expiry[key] = canExpire ? (long)Math.Min(_ttl * stream.NextUniform(), long.MaxValue) : long.MaxValue;
+            probability = Math.Min(probability, UsedSince(p, known));
+            _expiry[key] = Math.Min(_lifespans.EndOf(key, 0), canExpire ? (long)Math.Min(_ttl * stream.NextUniform(), long.MaxValue) : long.MaxValue);
             _lastRequest[key] = stream.NextChance(probability) ? left : -1;
         }
     }
 
     // The age of an entry that something renews or deletes at a rate is exponential, cut off where it would be gone; what is left is the rest of its life.
-    private double LeftOf(double rate, RandomStream stream)
+    private double LeftOf(double rate, double ageMax, RandomStream stream)
     {
         double u = stream.NextUniform();
         if (double.IsInfinity(_characteristicRequests))
@@ -174,8 +183,9 @@ internal sealed class CharacteristicCache : CacheState
             return double.PositiveInfinity;
         }
 
-        double held = 1 - PortableMath.Exp(-rate * _characteristicRequests);
-        double age = held > 0 ? PortableMath.MinusLog(1 - (u * held)) / rate : u * _characteristicRequests;
+        double oldest = Math.Min(_characteristicRequests, ageMax);
+        double held = 1 - PortableMath.Exp(-rate * oldest);
+        double age = held > 0 ? PortableMath.MinusLog(1 - (u * held)) / rate : u * oldest;
         return Math.Max(0, _characteristicRequests - age);
     }
 

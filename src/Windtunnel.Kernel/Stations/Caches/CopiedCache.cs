@@ -26,11 +26,11 @@ internal sealed class CopiedCache : CacheState
 
     public override void Set(long key, long now) => _copies[_chosen].Set(key, now);
 
-    public override void Delete(long key)
+    public override void Delete(long key, long now)
     {
         foreach (CacheState copy in _copies)
         {
-            copy.Delete(key);
+            copy.Delete(key, now);
         }
     }
 

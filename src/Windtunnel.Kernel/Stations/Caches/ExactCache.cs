@@ -7,6 +7,7 @@ internal sealed class ExactCache : CacheState
 {
     private readonly CachePolicy _policy;
     private readonly long _ttl;
+    private readonly Lifespans _lifespans;
     private readonly RandomStream _stream;
     private readonly KeyMap _map;
     private readonly long[] _keys;
@@ -14,10 +15,11 @@ internal sealed class ExactCache : CacheState
     private readonly EntryOrder _order;
     private int _count;
 
-    public ExactCache(string name, int entries, CachePolicy policy, long ttl, ulong seed)
+    public ExactCache(string name, int entries, CachePolicy policy, long ttl, Lifespans lifespans, ulong seed)
     {
         _policy = policy;
         _ttl = ttl;
+        _lifespans = lifespans;
         _stream = new RandomStream(seed, RandomStream.IdOf(name + "/eviction"));
         _map = new KeyMap(entries);
         _keys = new long[entries];
@@ -32,6 +34,7 @@ internal sealed class ExactCache : CacheState
 
     public override void Set(long key, long now)
     {
+        key = _lifespans.NameOf(key, now);
         int entry = _map.Find(key);
         if (entry < 0)
         {
@@ -48,9 +51,9 @@ internal sealed class ExactCache : CacheState
         _expiry[entry] = now > long.MaxValue - _ttl ? long.MaxValue : now + _ttl;
     }
 
-    public override void Delete(long key)
+    public override void Delete(long key, long now)
     {
-        int entry = _map.Find(key);
+        int entry = _map.Find(_lifespans.NameOf(key, now));
         if (entry >= 0)
         {
             Remove(entry);
@@ -69,7 +72,7 @@ internal sealed class ExactCache : CacheState
     {
         for (int entry = _count - 1; entry >= 0; entry--)
         {
-            if (group.ShardOf(_keys[entry], data) == shard)
+            if (group.ShardOf(_lifespans.PlaceOf(_keys[entry]), data) == shard)
             {
                 Remove(entry);
             }
@@ -78,7 +81,7 @@ internal sealed class ExactCache : CacheState
 
     protected override bool Lookup(long key, long now, Draw draw)
     {
-        int entry = _map.Find(key);
+        int entry = _map.Find(_lifespans.NameOf(key, now));
         if (entry < 0)
         {
             return false;

@@ -15,7 +15,7 @@ internal sealed class LogCache(int logs) : CacheState
     {
     }
 
-    public override void Delete(long key)
+    public override void Delete(long key, long now)
     {
     }
 

@@ -9,7 +9,7 @@ internal sealed class TypedCache(double hitRatio) : CacheState
     {
     }
 
-    public override void Delete(long key)
+    public override void Delete(long key, long now)
     {
     }
 

@@ -15,6 +15,9 @@ public readonly record struct CacheClaim(
     /// <summary>Separate copies of the cache, among which requests choose by chance; ≥ 1. Default 1.</summary>
     public int Copies { get; init; } = 1;
 
+    /// <summary>How long a key is asked for as often, before a new one takes its place [s]; &gt; 0. Default +∞: for ever.</summary>
+    public double LastingSeconds { get; init; } = double.PositiveInfinity;
+
     /// <summary>What caches before it have left of the requests for each key; null where there are none.</summary>
     public KeyFilter? Filter { get; init; }
 }

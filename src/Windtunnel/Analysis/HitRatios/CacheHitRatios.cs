@@ -111,6 +111,7 @@ public sealed class CacheHitRatios
                     cache.IsCoalescing)
                 {
                     Copies = copies,
+                    LastingSeconds = DataPopularity.LastingOf(g.First().Data),
                     Filter = FilterOf(design, [.. g]),
                 }),
             ]);

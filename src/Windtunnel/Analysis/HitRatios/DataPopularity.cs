@@ -16,6 +16,9 @@ public static class DataPopularity
         return Of(data, data.Keys.Value.Nominal);
     }
 
+    /// <summary>How long a key of a data set is asked for as often, before a new one takes its place [s]; +∞ for ever, as for gets that are about none.</summary>
+    public static double LastingOf(DataSet? data) => data?.Popularity.Value.Lasting?.Nominal ?? double.PositiveInfinity;
+
     /// <summary>The same law over another number of keys.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="count">How many keys there are; rounded, and kept within 1 to 10¹².</param>

@@ -135,7 +135,7 @@ public sealed class SharedCache
     /// <summary>Whether entries have one constant life, renewed by each use or not; null where the life is random, or either of two.</summary>
     private (double Life, bool IsRenewed)? LifeOf(CacheClaim claim, double seconds)
     {
-        if (claim.DeletesPerGet > 0 || claim.FetchSeconds > QuickFetch * _timeToLive) return null;
+        if (claim.DeletesPerGet > 0 || double.IsFinite(claim.LastingSeconds) || claim.FetchSeconds > QuickFetch * _timeToLive) return null;
         return _eviction switch
         {
             _ when double.IsInfinity(seconds) => (_timeToLive, IsRenewed: false),
@@ -216,17 +216,34 @@ public sealed class SharedCache
     }
 
     /// <summary>Probability that a request finds its key. Poisson requests see what anybody sees; misses of an LRU cache come regularly.</summary>
-    private double PresentAtGet(CacheClaim claim, AskedKeys keys, double seconds) => RegularBefore(claim, seconds) is var (before, life, isRenewed)
-        ? before.MissesOf!(keys.Popularity).HitsBehind(before.Claim.Copies, life, isRenewed)
+    private double PresentAtGet(CacheClaim claim, AskedKeys keys, double seconds) => double.IsFinite(claim.LastingSeconds) ? Lasting(claim, keys, seconds).Hits
+        : RegularBefore(claim, seconds) is var (before, life, isRenewed) ? before.MissesOf!(keys.Popularity).HitsBehind(before.Claim.Copies, life, isRenewed)
         : Present(claim.Rate * keys.Probability, claim.DeletesPerGet, seconds);
 
-    /// <summary>Probability that a key is there at any time.</summary>
-    private double Present(CacheClaim claim, AskedKeys keys, double seconds) => RegularBefore(claim, seconds) is var (before, life, isRenewed)
-        ? before.MissesOf!(keys.Popularity).HeldBehind(before.Claim.Copies, life, isRenewed)
+    /// <summary>Probability that a key is there at any time; with it, entries of keys that were in its place before.</summary>
+    private double Present(CacheClaim claim, AskedKeys keys, double seconds) => double.IsFinite(claim.LastingSeconds) ? Lasting(claim, keys, seconds).Held
+        : RegularBefore(claim, seconds) is var (before, life, isRenewed) ? before.MissesOf!(keys.Popularity).HeldBehind(before.Claim.Copies, life, isRenewed)
         : Present(claim.Rate * keys.Probability, claim.DeletesPerGet, seconds);
 
     private (CacheShare Before, double Life, bool IsRenewed)? RegularBefore(CacheClaim claim, double seconds) =>
         claim is { Copies: 1, Filter.Regular: { } before } && LifeOf(claim, seconds) is var (life, isRenewed) ? (before, life, isRenewed) : null;
+
+    private (double Hits, double Held) Lasting(CacheClaim claim, AskedKeys keys, double seconds)
+    {
+        var (rate, deletesPerGet) = (claim.Rate * keys.Probability, claim.DeletesPerGet);
+        if (rate == 0 || seconds == 0) return (0, 0);
+        var (hits, held) = _eviction switch
+        {
+            Eviction.Lru or Eviction.Lfu => UnlessDeleted(LastingKeys.Renewed(rate * (1 + deletesPerGet), seconds, claim.LastingSeconds)),
+            Eviction.Random => LastingKeys.AtRandom(rate, 1 / ((1 / seconds) + (deletesPerGet * rate)), claim.LastingSeconds),
+            _ => LastingKeys.FromStorage(rate, BeforeDelete(rate * seconds, deletesPerGet) / rate, claim.LastingSeconds),
+        };
+        if (double.IsInfinity(_timeToLive)) return (hits, held);
+        var expiring = LastingKeys.FromStorage(rate, BeforeDelete(rate * _timeToLive, deletesPerGet) / rate, claim.LastingSeconds);
+        return (Math.Min(hits, expiring.Hits), Math.Min(held, expiring.Held));
+
+        (double Hits, double Held) UnlessDeleted((double Hits, double Held) used) => (used.Hits / (1 + deletesPerGet), used.Held / (1 + deletesPerGet));
+    }
 
     /// <summary>Probability that a key asked for at this rate is there.</summary>
     private double Present(double rate, double deletesPerGet, double seconds)

@@ -28,6 +28,7 @@ internal static class DesignChecks
         new FunctionCheck(),
         new RoutingCheck(),
         new LockOrderCheck(),
+        new EvictionCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

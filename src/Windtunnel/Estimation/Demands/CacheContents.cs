@@ -92,6 +92,7 @@ internal sealed record CacheContents(
                 Delays[i].IsCoalesced)
             {
                 Copies = Cache.CacheCopies,
+                LastingSeconds = DataPopularity.LastingOf(Data[i]),
                 Filter = Delays[i].Filter,
             };
         }

@@ -88,8 +88,8 @@ internal sealed class HitRatios
 
         ImmutableArray<DataSet?> data = [.. demand.Design.Data.Where(d => gets.Contains(d.Name)), .. gets.Contains("") ? [null] : Array.Empty<DataSet?>()];
 
-        // Alone and without a time to live, a data set has the same hit ratio however often it is asked for.
-        var isRateNeeded = data.Length > 1 || cache.IsCoalescing || double.IsFinite(cache.EntryLife) || tiers is not null;
+        // Alone, without a time to live and with keys that stay, a data set has the same hit ratio however often it is asked for.
+        var isRateNeeded = data.Length > 1 || data.Any(d => double.IsFinite(DataPopularity.LastingOf(d))) || cache.IsCoalescing || double.IsFinite(cache.EntryLife) || tiers is not null;
         return new CacheContents(
             cache,
             data,

@@ -25,6 +25,9 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
     /// </remarks>
     public const int ExactEntriesMax = 10_000;
 
+    /// <summary>More than any cache holds; where keys come and go there are never too few to fill it.</summary>
+    private const double EntriesMax = 1e15;
+
     /// <param name="model">Receives the cache.</param>
     /// <param name="component">The component.</param>
     /// <param name="name">Name of the data set; empty for gets that name none.</param>
@@ -45,7 +48,7 @@ internal sealed record CacheLayout(Cache Cache, string Method, double Analytic)
         }
 
         var policy = PolicyOf(component.Eviction);
-        var entries = (long)Math.Clamp(use.Capacity, 1, data.Popularity.Keys);
+        var entries = (long)Math.Clamp(use.Capacity, 1, double.IsFinite(data.LastingSeconds) ? EntriesMax : data.Popularity.Keys);
         var claims = new SharedCache(component.Eviction, component.EntryLife, [use.Claim]);
         var warmUp = use.Claim.Rate > 0 ? claims.WarmUpSeconds(0, use.CharacteristicSeconds) : double.NaN;
         var isExact = entries * component.CacheCopies <= ExactEntriesMax;

@@ -16,6 +16,7 @@ internal sealed record DataLayout(DataSet Data, KernelData Known, KernelData New
     {
         var popularity = DataPopularity.Of(data);
         var known = model.DataSet(data.Name, popularity);
+        known.LastingSeconds = DataPopularity.LastingOf(data);
         known.Stock = data.Stock is { } stock ? (long)Math.Round(stock.Value.Nominal) : null;
         var added = model.DataSet($"{data.Name} (new)", Popularity.Uniform(popularity.Keys));
         added.IsNew = true;

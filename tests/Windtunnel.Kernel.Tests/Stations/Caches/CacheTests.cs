@@ -47,7 +47,7 @@ public sealed class CacheTests
             long key = stream.NextIndex(100);
             if (stream.NextChance(0.3))
             {
-                cache.Delete(key);
+                cache.Delete(key, 0);
                 cache.Get(key, i, new Draw(0)).ShouldBeFalse();
             }
             else
@@ -149,7 +149,7 @@ public sealed class CacheTests
                 long key = data.Popularity.Next(stream);
                 if (stream.NextChance(Deletes / (1 + Deletes)))
                 {
-                    state.Delete(key);
+                    state.Delete(key, 0);
                 }
                 else if (!state.Get(key, i, new Draw(stream.NextBits())))
                 {

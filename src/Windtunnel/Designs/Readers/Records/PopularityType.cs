@@ -6,13 +6,18 @@ using Windtunnel.Units;
 
 namespace Windtunnel.Designs.Readers.Records;
 
-/// <summary>How often each key is asked for: "uniform", "zipf 1.0", "hot 50 % on 1".</summary>
+/// <summary>How often each key is asked for: "uniform", "zipf 1.0", "hot 50 % on 1"; and for how long: "zipf 1.0 lasting 6 h".</summary>
 public sealed class PopularityType : ScalarType<KeyPopularity>
 {
     /// <summary>Steeper than anything measured; beyond it one key takes all requests.</summary>
     private const double ExponentMax = 10;
 
-    public override string Description => "uniform, 'zipf 1.0', or 'hot 50 % on 1'";
+    private const string Lasting = "lasting";
+
+    /// <summary>Nothing is popular for less, and nobody runs for more; the bounds keep products finite [s].</summary>
+    private const double LastingMin = 1e-3, LastingMax = 1e9;
+
+    public override string Description => "uniform, 'zipf 1.0', or 'hot 50 % on 1'; and 'lasting 6 h' where new keys take the place of old ones";
 
     public override JsonObject Schema() => new() { ["type"] = "string" };
 
@@ -20,7 +25,7 @@ public sealed class PopularityType : ScalarType<KeyPopularity>
     {
         var sentence = new Sentence(scalar);
         value = null!;
-        if (sentence.Take("uniform") && sentence.IsAtEnd)
+        if (sentence.Take("uniform") && (sentence.IsAtEnd || sentence.Next == Lasting))
         {
             value = new KeyPopularity.Uniform();
         }
@@ -37,12 +42,29 @@ public sealed class PopularityType : ScalarType<KeyPopularity>
             reading.Error(DiagnosticCode.UnknownChoice, scalar.Where, $"'{scalar.Text}' is no popularity.", () => Suggestion.For(sentence.Next, ["uniform", "zipf 1.0", "hot 50 % on 1"]));
         }
 
-        return value is not null;
+        return value is not null && TryReadLasting(sentence, reading, ref value);
+    }
+
+    private static bool TryReadLasting(Sentence sentence, Reading reading, ref KeyPopularity value)
+    {
+        if (!sentence.Take(Lasting))
+        {
+            return true;
+        }
+
+        var text = sentence.TakeUntil();
+        if (!Scalars.TryRead(text, Dimension.Duration, reading, out var length) || !IsWithin(length, LastingMin, LastingMax, text, reading))
+        {
+            return false;
+        }
+
+        value = value with { Lasting = length };
+        return true;
     }
 
     private static KeyPopularity.Zipf? ReadZipf(Sentence sentence, Reading reading)
     {
-        var text = sentence.TakeUntil();
+        var text = sentence.TakeUntil(Lasting);
         if (text.Text.Length == 0)
         {
             return new KeyPopularity.Zipf(1);
@@ -56,7 +78,8 @@ public sealed class PopularityType : ScalarType<KeyPopularity>
     {
         var shareText = sentence.TakeUntil("on");
         sentence.Take("on");
-        var keysText = sentence.TakeUntil("keys", "key");
+        var keysText = sentence.TakeUntil("keys", "key", Lasting);
+        _ = sentence.Take("keys") || sentence.Take("key");
         var isRead = Scalars.TryRead(shareText, Dimension.Share, reading, out var share) & Scalars.TryRead(keysText, Dimension.Number, reading, out var keys);
         return isRead && IsWithin(share, 0, 1, shareText, reading) && IsWithin(keys, 1, 1e15, keysText, reading)
             ? new KeyPopularity.Hot(share.Nominal, (long)Math.Round(keys.Nominal)) : null;

@@ -32,7 +32,21 @@ public sealed class DataReaderTests
     [InlineData("zipf", "zipf 1")]
     [InlineData("hot 50 % on 3", "hot 50 % on 3")]
     [InlineData("hot 50 % on 3 keys", "hot 50 % on 3")]
+    [InlineData("zipf 1.1 lasting 6 h", "zipf 1.1 lasting 6 h")]
+    [InlineData("zipf lasting 90 s", "zipf 1 lasting 90 s")]
+    [InlineData("hot 50 % on 3 keys lasting 6 h", "hot 50 % on 3 lasting 6 h")]
+    [InlineData("hot 50 % on 3 lasting 6 h", "hot 50 % on 3 lasting 6 h")]
+    [InlineData("uniform lasting 6 h", "uniform lasting 6 h")]
     public void Read_Popularity_IsUnderstood(string text, string expected) => Read($"{{ keys: 5, popularity: {text} }}").Popularity.Value.ToString().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("zipf 1 lasting", DiagnosticCode.NotANumber)]
+    [InlineData("zipf 1 lasting 3", DiagnosticCode.MissingUnit)]
+    [InlineData("zipf 1 lasting 3 kB", DiagnosticCode.WrongDimension)]
+    [InlineData("zipf 1 lasting 0 s", DiagnosticCode.OutOfRange)]
+    [InlineData("zipf 1 lasting 100 years", DiagnosticCode.OutOfRange)]
+    public void Read_WrongPopularity_IsReported(string text, string code) =>
+        Windtunnel.Designs.Readers.DesignReader.ReadText($"design: d\ndata: {{ x: {{ keys: 5, popularity: {text} }} }}\n", "d.yaml").Diagnostics.Select(d => d.Code).ShouldContain(code);
 
     [Fact]
     public void Read_NoPopularity_HasASource() => Read("{ keys: 5 }").Popularity.Provenance.ToString().ShouldContain("Breslau");
