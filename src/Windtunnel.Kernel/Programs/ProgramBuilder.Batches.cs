@@ -28,15 +28,27 @@ public sealed partial class ProgramBuilder
         return Jump(after).Mark(failed).Add(new Step { Kind = StepKind.FailAsTold }).Mark(after);
     }
 
-    /// <summary>Waits for the end of the window of time in which the request began, or the one it goes back to, and as long again as late ones are waited for; fails with
-    /// <see cref="FailureCause.Late"/> when that has passed already. Windows follow each other from time 0 on.</summary>
+    /// <summary>
+    /// Waits for the end of the first window of time, of those in which the request began, or the one it goes back to, that is still open, and as long again as late ones are waited for; fails with
+    /// <see cref="FailureCause.Late"/> when all of them are closed.
+    /// </summary>
     /// <param name="lengthSeconds">Length of a window [s]; &gt; 0.</param>
     /// <param name="lateSeconds">How long it is kept open after its end [s]; ≥ 0.</param>
-    public ProgramBuilder Window(double lengthSeconds, double lateSeconds)
+    /// <param name="everySeconds">Time from the start of one window to that of the next, from time 0 on [s]; the length is a whole multiple of it. Default the length: they follow each other.</param>
+    /// <param name="gathering">Where it gathers next, whose batches are then for all events of a window and not only for those that come for the first time; needed where windows overlap.</param>
+    public ProgramBuilder Window(double lengthSeconds, double lateSeconds, double? everySeconds = null, Group? gathering = null)
     {
+        double every = everySeconds ?? lengthSeconds;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lengthSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(lateSeconds);
-        return Add(new Step { Kind = StepKind.Window, Window = (lengthSeconds, lateSeconds) });
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every, nameof(everySeconds));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(every, lengthSeconds, nameof(everySeconds));
+        if (Math.Abs((lengthSeconds / every) - Math.Round(lengthSeconds / every)) > 1e-9 || (every < lengthSeconds && gathering is null))
+        {
+            throw new ArgumentException($"Windows of {lengthSeconds} s every {every} s need a whole number of starts in a window, and somewhere to gather.", nameof(everySeconds));
+        }
+
+        return Add(new Step { Kind = StepKind.Window, Window = (lengthSeconds, lateSeconds, every), Group = every < lengthSeconds ? gathering : null });
     }
 
     /// <summary>Lets a time pass for each request of the batch that this one works for, one after the other.</summary>

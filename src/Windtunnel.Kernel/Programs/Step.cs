@@ -19,8 +19,8 @@ internal sealed class Step
     /// <summary>Time of a delay, service at a visit, count of a loop or fan-out.</summary>
     public Law? Law { get; init; }
 
-    /// <summary>Length of a window and how long it is kept open for who is late [s].</summary>
-    public (double Length, double Late) Window { get; init; }
+    /// <summary>Length of a window, how long it is kept open for who is late, and time between the starts of two [s].</summary>
+    public (double Length, double Late, double Every) Window { get; init; }
 
     /// <summary>What each request of a batch adds to the time.</summary>
     public Law? PerItem { get; init; }

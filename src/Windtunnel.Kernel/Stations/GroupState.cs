@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
@@ -66,6 +67,9 @@ internal sealed class GroupState
 
     /// <summary>Batches taken, since the last reset.</summary>
     public long Batches { get; set; }
+
+    /// <summary>Counts of the windows whose events gather here, where they overlap; nothing elsewhere.</summary>
+    public Panes? Panes;
 
     /// <summary>Requests in them, since the last reset.</summary>
     public long Gathered { get; set; }

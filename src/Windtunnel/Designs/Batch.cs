@@ -16,7 +16,10 @@ public sealed record Batch(SourceSpan Where, int Size, Setting<Quantity>? Within
     /// <summary>Every how long it is looked who waits, and one batch taken; null for always.</summary>
     public Setting<Quantity>? Every { get; init; }
 
-    /// <summary>Of a window of event time, which lasts <see cref="Every"/>: how long it is kept open after its end; null where it is none.</summary>
+    /// <summary>Windows of event time that an event belongs to, where they overlap: each lasts so many times <see cref="Every"/>; ≥ 1.</summary>
+    public int Overlap { get; init; } = 1;
+
+    /// <summary>Of a window of event time, one of which ends every <see cref="Every"/>: how long it is kept open after its end; null where it is none.</summary>
     public Setting<Quantity>? Late { get; init; }
 
     /// <summary>The service whose instances each gather by themselves; null where all requests gather together.</summary>

@@ -216,12 +216,53 @@ public sealed class BatchTests
         }, theory, 0.02);
     }
 
-    private static (ModelBuilder Model, ProgramBuilder Event, ProgramBuilder Request) Window(double length, double late, double? delay, double mean = 1)
+    [Fact]
+    public void Window_TheyOverlap_EachWorksForAllItsEvents()
+    {
+        // Windows of 6 s every 2 s, open for 1 s more: an event of 1 s is in those that end at 2, 4 and 6 s, one of 5 s in those at 6, 8 and 10; nothing new comes for 4, 8 and 10.
+        // One of 1 s that comes at 6.5 s is still in the third of its windows; one that comes at 7.5 s is in none.
+        (ModelBuilder model, ProgramBuilder result, ProgramBuilder request) = Window(6, 1, 0.5, every: 2, each: 0.01);
+        model.Trace(request, [1, 5]);
+        model.Trace(model.Program("slow").Delay(5.5).Spawn(result), [1]);
+        model.Trace(model.Program("too slow").Delay(6.5).Spawn(result), [1]);
+        RunResult run = model.Run();
+        (run.Program("window").Done, run.Program("event").Done, run.Program("event").FailedBy[(int)FailureCause.Late]).ShouldBe((2, 3, 1));
+
+        // The window of 2 s has one event, that of 6 s all three.
+        (run.Program("window").MeanSeconds() * 2).ShouldBe(0.01 + 0.03, 1e-9);
+        run.Now.ShouldBe(7_500_000_000);
+    }
+
+    [Fact]
+    public void Window_TheyOverlap_LateEventsAndSizesAreExact()
+    {
+        const double Mean = 5, Length = 10, Every = 2, Late = 1, Rate = 20;
+        double lost = Math.Exp(-(Late + Length - Every) / Mean) * Mean / Every * (1 - Math.Exp(-Every / Mean));
+        double size = Rate * (Length - (Mean * Math.Exp(-Late / Mean) * (1 - Math.Exp(-Length / Mean))));
+        Runs.ShouldAgree(seed => Run(seed).Program("event") is var events ? (double)events.Failed / events.Arrived : 0, lost, 0.02);
+        Runs.ShouldAgree(seed => Run(seed).Program("window").MeanSeconds(), size * 0.001);
+
+        static RunResult Run(ulong seed)
+        {
+            (ModelBuilder model, _, ProgramBuilder request) = Window(Length, Late, null, Mean, Every, 0.001);
+            model.Poisson(request, Rate);
+            return model.Run(3_000, resetAt: 100, seed: seed);
+        }
+    }
+
+    [Theory]
+    [InlineData(10, 3)]
+    [InlineData(10, 20)]
+    [InlineData(10, 0)]
+    public void Window_NotAWholeNumberOfStarts_IsRefused(double length, double every) =>
+        Should.Throw<ArgumentException>(() => Window(length, 0, 0, every: every));
+
+    private static (ModelBuilder Model, ProgramBuilder Event, ProgramBuilder Request) Window(double length, double late, double? delay, double mean = 1, double? every = null, double each = 0)
     {
         var model = new ModelBuilder();
         Group group = model.Group("windows");
         group.Batching = Full(int.MaxValue, within: 0);
-        ProgramBuilder happening = model.Program("event").Window(length, late).Gather(group, model.Program("window").Delay(0));
+        ProgramBuilder happening = model.Program("event").Window(length, late, every, group).Gather(group, model.Program("window").DelayItems(Law.Constant(each)));
         return (model, happening, model.Program("request").Delay(delay is { } time ? Law.Constant(time) : Law.Exponential(mean)).Spawn(happening));
     }
 

@@ -27,6 +27,7 @@ internal sealed class RandomModel
     private readonly ProgramBuilder _message;
     private readonly Group _queue;
     private readonly Group _gathering;
+    private readonly Group _windows;
     private readonly ProgramBuilder _work;
     private readonly ProgramBuilder _task;
 
@@ -51,6 +52,8 @@ internal sealed class RandomModel
         Write(_task, 1 + Below(4), 1);
         _gathering = _model.Group("gathering");
         (_gathering.Batching, _gathering.Concurrency) = (MakeBatching(), Below(2) == 0 ? int.MaxValue : 1 + Below(3));
+        _windows = _model.Group("windows");
+        _windows.Batching = new Batching { AtMost = int.MaxValue, AtLeast = int.MaxValue, WithinSeconds = 0 };
         _work = _model.Program("work");
         Write(_work, 1 + Below(3), 1);
         for (int i = 0; i < 4; i++)
@@ -208,6 +211,9 @@ internal sealed class RandomModel
                 break;
             case 3:
                 program.Draw(_data, Below(2) == 0).CacheSet(_caches[Below(2)]);
+                break;
+            case 4 when _programs.Count > 0 && Below(6) == 0:
+                program.Window(0.6, 0.1, 0.2, _windows).Gather(_windows, _work);
                 break;
             case 4 when _programs.Count > 0 && Below(3) == 0:
                 program.Gather(_gathering, _work);

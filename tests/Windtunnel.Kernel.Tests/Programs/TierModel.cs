@@ -18,6 +18,7 @@ internal sealed class TierModel
     private readonly Cache[] _logs;
     private readonly List<ProgramBuilder> _programs = [];
     private readonly Group _gathering;
+    private readonly Group _windows;
     private readonly ProgramBuilder _work;
 
     // With times on a coarse grid nearly everything happens at the same moments, so that only the order of ties decides.
@@ -41,6 +42,8 @@ internal sealed class TierModel
         _gathering = _model.Group("gathering");
         _gathering.Batching = new Batching { AtMost = 4, AtLeast = 1 + Below(4), WithinSeconds = 0.02 * Below(5), EverySeconds = Below(4) == 0 ? 0.1 : 0 };
         _gathering.Concurrency = Below(2) == 0 ? int.MaxValue : 1 + Below(2);
+        _windows = _model.Group("windows");
+        _windows.Batching = new Batching { AtMost = int.MaxValue, AtLeast = int.MaxValue, WithinSeconds = 0 };
         _work = _model.Program("work");
         Write(_work, 1 + Below(3), 0);
         int programs = 2 + Below(4);
@@ -209,6 +212,9 @@ internal sealed class TierModel
                 program.Mark(top).Delay(Time());
                 Write(program, 1, depth - 1);
                 program.Branch(0.3, top);
+                break;
+            case 13 when Below(3) == 0:
+                program.Window(0.5, 0.05, 0.25, _windows).Gather(_windows, _work);
                 break;
             case 13:
                 program.Gather(_gathering, _work);

@@ -82,7 +82,37 @@ public sealed class BatchTests
         result.Flow("put").Mean.Value.ShouldBe(0.045 + 0.010 + 0.002, 1e-5);
     }
 
+    [Fact]
+    public void Run_WindowsThatOverlap_EachEventIsWorkedOnInAllOfThem()
+    {
+        var design = Sample.Read(
+            """
+            workload: { put: { rate: 100/s, peak: 1 x } }
+            components: { events: { kind: queue, consumers: 1000, time: constant 0 s, capacity: 1M/s }, sums: { kind: service, instances: 1, cores: 1 } }
+            flows:
+              put: [events send]
+              sum: { reads: events, steps: [window 10 s every 2 s late 1 s: [sums: { time: constant 10 ms, each: constant 0.1 ms }]] }
+            """);
+        var options = new SimulationOptions { MeasureSeconds = 400, Replications = 3 };
+        var result = Sample.Run(design, options);
+
+        // One window every 2 s for the thousand events of the last ten; each waits for the first of its five, a second longer than half of two, and for its work.
+        result.Component("sums").OperationsPerSecond.Value.ShouldBe(0.5, 0.01);
+        result.Component("sums").Utilisation.Value.ShouldBe(0.5 * (0.01 + 0.1), 0.001);
+        result.Flow("sum").Mean.Value.ShouldBe(1 + 1 + 0.11, 0.01);
+        result.Flow("sum").Freshness!.Mean.Value.ShouldBe(2.11, 0.01);
+        var analytic = AnalyticPass.Solve(design, options);
+        analytic.FindFlow("sum")!.MeanSeconds.ShouldBe(2.11, 0.02);
+        analytic.FindComponent("sums")!.OfferedLoad.ShouldBe(0.055, 0.001);
+        Estimator.Estimate(design).Find("sums busy servers at peak")!.Value.Nominal.ShouldBe(0.055, 0.001);
+    }
+
     [Theory]
+    [InlineData("put: [window 10 s every 3 s: [web]]", "'3 s' cannot be meant here")]
+    [InlineData("put: [window 10 s every 20 s: [web]]", "'20 s' cannot be meant here")]
+    [InlineData("put: [window 10 s every: [web]]", "Something is missing here")]
+    [InlineData("put: [window 0 s: [web]]", "'0 s' cannot be meant here")]
+    [InlineData("put: [window 10: [web]]", "10")]
     [InlineData("put: [batch 10: [web]]", "Something is missing")]
     [InlineData("put: [batch 0 within 1 s: [web]]", "no batch")]
     [InlineData("put: [batch 10 within 5: [web]]", "5")]

@@ -145,7 +145,7 @@ public sealed partial class Execution
         group.Gathered += _batches[batch].Members.Length;
         int from = _requests[first].Side;
         int side = SideOf(worker);
-        _sides[side].Items = _batches[batch].Members.Length;
+        _sides[side].Items = group.Panes?.Closing(_now) ?? _batches[batch].Members.Length;
         (_sides[side].Origin, _sides[side].Place) = (_sides[from].Origin, _sides[from].Place);
         _sides[side].Chance = InheritedChance(worker, first, step.Seed, 0);
         ShareKeys(from * _rows.Length, side * _rows.Length, null);
@@ -273,13 +273,15 @@ public sealed partial class Execution
     {
         ref Request request = ref _requests[slot];
         long origin = request.Side < 0 ? request.Start : _sides[request.Side].Origin;
-        long closes = (((origin / step.Window.Length) + 1) * step.Window.Length) + step.Window.Late;
-        if (closes < _now)
+        (long length, long late, long every) = step.Window;
+        long closes = Math.Max(((origin / every) + 1) * every, (_now - late + every - 1) / every * every) + late;
+        if (closes - late > (origin / every * every) + length)
         {
             Fail(slot, FailureCause.Late);
             return -1;
         }
 
+        step.Group?.Panes!.Add(origin);
         long wait = closes - _now;
         request.Pc = (ushort)(pc + 1);
         request.State = RequestState.Delayed;

@@ -4,6 +4,7 @@ using Windtunnel.Kernel.Chance;
 using Windtunnel.Kernel.Events;
 using Windtunnel.Kernel.Measures;
 using Windtunnel.Kernel.Stations;
+using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Caches;
 using Windtunnel.Kernel.Stations.Limits;
 using Windtunnel.Kernel.Stations.Logs;
@@ -177,7 +178,7 @@ internal sealed class RunLayout
             LeastService = step.Kind == StepKind.Visit ? 1 : 0,
             Constant = step.Law is { IsConstant: true } ? SimTime.FromSeconds(step.Law.Mean) : -1,
             IsPlain = step.ErrorProbability == 0 && step.ExtraDelay is null && step.Replication is null && !_notesTimes,
-            Window = (SimTime.FromSeconds(step.Window.Length), SimTime.FromSeconds(step.Window.Late)),
+            Window = WindowOf(step, group),
             PerItem = step.PerItem,
             PerItemSeed = SeedOf(name + "/items"),
             ExtraDelay = step.ExtraDelay,
@@ -220,6 +221,19 @@ internal sealed class RunLayout
             Book = step.Replication is null ? null : Books[step.Replication.Index],
             BookData = step.Replication?.Data.Index ?? -1,
         };
+    }
+
+    // A window is a whole number of panes also in nanoseconds.
+    private static (long Length, long Late, long Every) WindowOf(Step step, GroupState? group)
+    {
+        (long late, long every) = (SimTime.FromSeconds(step.Window.Late), SimTime.FromSeconds(step.Window.Every));
+        long length = every == 0 ? 0 : every * (long)Math.Round(step.Window.Length / step.Window.Every);
+        if (step.Kind == StepKind.Window && group is not null)
+        {
+            group.Panes = new Panes(length, every, late);
+        }
+
+        return (length, late, every);
     }
 
     // Whoever asks for a slot asks for cores next; what a program does there first is what it came for.

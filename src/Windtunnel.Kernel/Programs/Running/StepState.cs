@@ -35,8 +35,8 @@ internal sealed class StepState
     /// <summary>What each request of a batch adds to the time.</summary>
     public Law? PerItem;
 
-    /// <summary>Length of a window, and how long it is kept open [ns].</summary>
-    public (long Length, long Late) Window;
+    /// <summary>Length of a window, how long it is kept open, and time between the starts of two [ns].</summary>
+    public (long Length, long Late, long Every) Window;
     public ulong PerItemSeed;
     public Law? ExtraDelay;
     public ulong ExtraSeed;

@@ -121,8 +121,9 @@ public sealed class FlowWalk
                 return 0;
             case Batch batch:
                 _batches.Add((batch, times));
-                _items = _inputs.BatchSize(batch);
-                var done = Walk(batch.Steps, times / _items, isAwaited);
+                var gathered = _inputs.BatchSize(batch);
+                _items = gathered * batch.Overlap;
+                var done = Walk(batch.Steps, times / gathered, isAwaited);
                 _items = 1;
                 return done;
             case Async detached:

@@ -26,7 +26,7 @@ public static class MeanTime
             Parallel { Branches.Length: > 0, Needed: > 0 } parallel => parallel.Branches.Select(b => Of(design, b, inputs, items)).Order().ElementAt(Math.Min(parallel.Needed, parallel.Branches.Length) - 1),
             Repeat { IsPerItem: true } repeat => (repeat.AtOnce ? 1 : items) * Of(design, repeat.Steps, inputs, items),
             Repeat repeat => (repeat.AtOnce ? Math.Min(1, inputs.Count(repeat.Times)) : inputs.Count(repeat.Times)) * Of(design, repeat.Steps, inputs, items),
-            Batch batch => Of(design, batch.Steps, inputs, inputs.BatchSize(batch)),
+            Batch batch => Of(design, batch.Steps, inputs, inputs.BatchSize(batch) * batch.Overlap),
             _ => 0,
         };
 

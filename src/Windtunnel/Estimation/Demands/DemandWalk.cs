@@ -53,8 +53,9 @@ internal sealed class DemandWalk(Flow flow, Func<Invoke, Term> hitRatio, Func<In
 
                     break;
                 case Batch batch:
-                    _items = batchSize(batch);
-                    Walk(batch.Steps, times.Add(Shares.OfBatch(_items)));
+                    var gathered = batchSize(batch);
+                    _items = gathered * batch.Overlap;
+                    Walk(batch.Steps, times.Add(Shares.OfBatch(gathered)));
                     _items = 1;
                     break;
                 case Repeat { IsPerItem: true } repeat:

@@ -83,7 +83,7 @@ internal sealed class IdleTime(Flow flow, Func<Invoke, Term> hitRatio, Func<Batc
     private Term Of(Batch batch)
     {
         var (size, wait) = gathering(batch);
-        _items = size;
+        _items = size * batch.Overlap;
         var work = Of(batch.Steps);
         _items = 1;
         return Arithmetic.Sum(Dimension.Duration, new Fixed(wait, Dimension.Duration, $"{Human.Format(wait, Dimension.Duration, 3)} to gather"), work);

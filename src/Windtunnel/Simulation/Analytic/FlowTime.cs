@@ -75,8 +75,9 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
                 var often = repeat.IsPerItem ? _items : inputs.Count(repeat.Times);
                 return OfList(repeat.Steps, weight * often, batch).Repeated(often, repeat.Times.Variance);
             case Batch gathered:
-                _items = inputs.BatchSize(gathered);
-                var work = OfList(gathered.Steps, weight / _items, batch);
+                var size = inputs.BatchSize(gathered);
+                _items = size * gathered.Overlap;
+                var work = OfList(gathered.Steps, weight / size, batch);
                 _items = 1;
                 return gathered.Queue is null ? times.OfGathering(gathered, weight).Then(work) : work;
             case Async detached:

@@ -21,14 +21,14 @@ internal static class BatchLayout
     /// <summary>Writes a batch that is a step of a flow.</summary>
     public static void Write(StepWriter writer, ProgramBuilder program, Batch batch)
     {
-        if (batch.Late is { } late)
-        {
-            WriteWindow(writer, program, batch, late.Value.Nominal);
-        }
-
         var host = batch.HostIn(writer.Flow.Flow) is { } service ? writer.Context.Components[service.Name].Group : null;
         var work = Work(writer, program, batch);
         var gathering = writer.Context.Model.Group(work.Name);
+        if (batch.Late is { } late)
+        {
+            WriteWindow(writer, program, batch, late.Value.Nominal, gathering);
+        }
+
         (gathering.Instances, gathering.Shards) = (host?.Instances ?? 1, host?.Instances ?? 1);
         gathering.Batching = RulesOf(batch);
         var at = program.Count;
@@ -47,7 +47,7 @@ internal static class BatchLayout
     }
 
     // Who waits for a window to close keeps no consumer from its next message.
-    private static void WriteWindow(StepWriter writer, ProgramBuilder program, Batch batch, double lateSeconds)
+    private static void WriteWindow(StepWriter writer, ProgramBuilder program, Batch batch, double lateSeconds, Group gathering)
     {
         writer.Flow.CanFail = true;
         if (writer.Flow.Queue is not null)
@@ -55,8 +55,9 @@ internal static class BatchLayout
             program.Leave();
         }
 
-        program.Window(batch.Every!.Value.Nominal, lateSeconds);
-        writer.NoteHop(program, batch, $"window of {Human.Format(batch.Every.Value.Nominal, Dimension.Duration)}", "", suffix: ": open");
+        var every = batch.Every!.Value.Nominal;
+        program.Window(every * batch.Overlap, lateSeconds, every, gathering);
+        writer.NoteHop(program, batch, $"window of {Human.Format(every * batch.Overlap, Dimension.Duration)}{(batch.Overlap > 1 ? $" every {Human.Format(every, Dimension.Duration)}" : "")}", "", suffix: ": open");
     }
 
     // What it takes is in the time that those who gathered wait for it, so it is no hop of its own.

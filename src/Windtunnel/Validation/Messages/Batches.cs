@@ -79,6 +79,24 @@ internal static class Batches
             3_000,
             [KnownValue.Errors("count", Math.Exp(-3 / 2.0) * 2 / 5.0 * (1 - Math.Exp(-5 / 2.0)))]),
         new(
+            "windows that overlap",
+            "e^(−(L + W − S)/θ)·(θ/S)·(1 − e^(−S/θ)) are late for all",
+            $$"""
+            design: window
+            workload: { click: { rate: {{Arrivals}}/s, peak: 1 x } }
+            components:
+              clicks: { kind: queue, consumers: 1000, time: constant 0 s, capacity: 1M/s }
+              counts: { kind: external service, time: constant 0 s }
+            flows:
+              click: [ wait: exp 5 s, clicks send ]
+              count: { reads: clicks, steps: [ window 10 s every 2 s late 1 s: [ counts call ] ] }
+            """,
+            3_000,
+            [
+                KnownValue.Errors("count", Math.Exp(-(1 + 10 - 2) / 5.0) * 5 / 2 * (1 - Math.Exp(-2 / 5.0))),
+                KnownValue.Operations("counts", 1 / 2.0),
+            ]),
+        new(
             "job of what has gathered",
             "a + b·λP; the result before is then a period older",
             $$"""

@@ -28,6 +28,8 @@ public static class ModelLimits
         new("copies of a cache", "edges and browsers among which requests choose by chance", "A user does not come back to the same things, nor does an edge serve one country's taste: real copies hit more.", d => d.Components.Any(c => c.Kind is CacheKind && c.CacheCopies > 1)),
         new("caches in several places", "one content for all places", "A cache in several places has one content, as if each place had seen all requests.", d => d.Components.Any(c => c.Kind is CacheKind && c.Placement.Places.Length > 1)),
         new("queues", "partitions, consumers, backlog", "The brokers' own disks, batching inside clients and elections of leaders are not modelled unless the design says so.", d => Has<QueueKind>(d)),
+        new("batches", "so many or so long, a time for each and for all, each instance by itself", "The estimate takes batches as full as they are at the average load, and a batch takes longer by as much for each, however large it is.", d => StepsOf(d).OfType<Batch>().Any(b => b.Late is null)),
+        new("windows", "windows of event time that follow each other or overlap, late events", "Their state is kept for nothing, is never lost and never rebuilt; they go by when requests arrived, as if all clocks agreed.", d => StepsOf(d).OfType<Batch>().Any(b => b.Late is not null)),
         new("jobs", "when runs start, what has gathered, runs that are skipped or wait", "The queueing network takes the work of a job as spread evenly over the time between two starts: how much slower others are while a run goes on is in the simulation only.", d => d.Flows.Any(f => d.JobOf(f) is not null)),
         new("pools of connections", "one pool per calling instance, waits and bounds", "Opening, losing and ageing of connections takes no time, and the queueing network knows nothing of pools.", d => d.Components.Any(c => c.Pool is not null)),
         new("shedding and dropping", "by expected wait, busy share, deadline; adaptive LIFO, CoDel", "Turning a request away costs the component nothing; the queueing network knows shedding by the wait only.", d => d.Components.Any(c => c.Overload != Overload.Usual || c.Plan.Discipline is Discipline.AdaptiveLifo or Discipline.Codel)),
@@ -46,6 +48,8 @@ public static class ModelLimits
         ArgumentNullException.ThrowIfNull(design);
         return [.. All.Where(l => l.Matters(design)).Select(l => $"{char.ToUpperInvariant(l.Topic[0])}{l.Topic[1..]}: {char.ToLowerInvariant(l.Missing[0])}{l.Missing[1..]}")];
     }
+
+    private static IEnumerable<Step> StepsOf(Design design) => design.Flows.SelectMany(f => StepTree.All(f.Steps));
 
     private static bool Has<T>(Design design) => design.Components.Any(c => c.Kind is T);
 

@@ -26,6 +26,7 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         ("batch 100 within 5 ms: [urls write url]", "Gathers requests until there are so many or the first has waited so long, does the steps once for all of them and lets them go on; each instance of the service it runs in gathers by itself."),
         ("batch every 1 min: [urls write url]", "Gathers requests and does the steps once for all of them at every full minute."),
         ("window 1 min late 5 s: [urls write url]", "Gathers what began in the same minute, waits for late ones as long as said, and does the steps once; what comes later still fails as late. A consumer goes on meanwhile."),
+        ("window 5 min every 1 min late 5 s: [urls write url]", "The same for windows that overlap: one ends every minute and has the last five. An event that comes too late for the first of its windows is in those that are still open."),
         ("fail", "Ends the request as failed, for example after what was done has been undone under 'on error'."),
         ("repeat each: [urls write url]", "In a batch: does the same once for each request of it, one after the other; `fan out each` all at the same time."),
         ("wait: 5 ms", "Waits without asking anybody."),
@@ -51,7 +52,7 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
             case StepWords.Fail:
                 return AtEnd(sentence, "fail") ? ReadBare(value, "fail", new GiveUp(head.Where)) : null;
             case StepWords.Window:
-                return ReadWindow(sentence, head, value);
+                return ReadWindow(head, value);
             case StepWords.Batch:
                 return ReadBatch(sentence, head, value);
             case StepWords.Reply:
@@ -208,26 +209,23 @@ internal sealed class ControlReader(StepReader steps, Reading reading)
         return new Batch(head.Where, (int)size.Low, new Setting<Quantity>(within, new Provenance.Typed(withinText.Where)), steps.ReadList(value));
     }
 
-    private Batch? ReadWindow(Sentence sentence, ScalarNode head, Node? value)
+    private Batch? ReadWindow(ScalarNode head, Node? value)
     {
-        var lengthText = sentence.TakeUntil("late");
-        if (lengthText.Text.Length == 0)
+        var sentence = new FormSentence(head, "window 1 min late 5 s, or window 5 min every 1 min late 5 s", reading);
+        sentence.Expect(StepWords.Window);
+        var length = sentence.Quantity(Dimension.Duration, t => t > 0, "every", "late");
+        var every = sentence.Take("every") ? sentence.Quantity(Dimension.Duration, t => t > 0 && t <= length && IsWhole(length / t), "late") : length;
+        var late = sentence.Take("late") ? sentence.Quantity(Dimension.Duration, t => t >= 0) : 0;
+        return !sentence.End() ? null : new Batch(head.Where, int.MaxValue, null, steps.ReadList(value))
         {
-            Misread(sentence, "window 1 min late 5 s: [...]");
-            return null;
-        }
+            Every = Typed(every),
+            Overlap = (int)Math.Round(length / every),
+            Late = Typed(late),
+        };
 
-        var late = new Quantity(0, 0, Dimension.Duration);
-        var lateText = sentence.Take("late") ? sentence.TakeUntil() : null;
-        var isRead = Scalars.TryRead(lengthText, Dimension.Duration, reading, out var length) && IsSome(length, lengthText);
-        isRead &= lateText is null || Scalars.TryRead(lateText, Dimension.Duration, reading, out late);
-        return isRead
-            ? new Batch(head.Where, int.MaxValue, null, steps.ReadList(value))
-            {
-                Every = new Setting<Quantity>(length, new Provenance.Typed(lengthText.Where)),
-                Late = new Setting<Quantity>(late, new Provenance.Typed(head.Where)),
-            }
-            : null;
+        Setting<Quantity> Typed(double seconds) => new(new Quantity(seconds, seconds, Dimension.Duration), new Provenance.Typed(head.Where));
+
+        static bool IsWhole(double starts) => starts <= TimesMax && Math.Abs(starts - Math.Round(starts)) < 1e-9;
     }
 
     private bool IsSome(Quantity time, ScalarNode text)
