@@ -59,4 +59,7 @@ public enum FailureCause
 
     /// <summary>It was to run while the run before was not over.</summary>
     Skipped,
+
+    /// <summary>A store had no room left for what was to be written.</summary>
+    DiskFull,
 }

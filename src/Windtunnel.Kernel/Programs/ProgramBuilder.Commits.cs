@@ -7,6 +7,10 @@ namespace Windtunnel.Kernel.Programs;
 /// <content>Writes that count once their log is flushed.</content>
 public sealed partial class ProgramBuilder
 {
+    /// <summary>Fails while the disks of a group are full, see <see cref="TimelineAction.Fill"/>.</summary>
+    /// <param name="group">The group.</param>
+    public ProgramBuilder NeedRoom(Group group) => Add(new Step { Kind = StepKind.Refuse, Group = NotNull(group) });
+
     /// <summary>Waits until the log of a shard is flushed; one flush at a time.</summary>
     /// <param name="group">Whose shards.</param>
     /// <param name="log">Its logs, made by <see cref="Cache.Log"/>.</param>

@@ -45,4 +45,5 @@ internal enum StepKind : byte
     Collect,
     NameLog,
     BeginFlush,
+    Refuse,
 }

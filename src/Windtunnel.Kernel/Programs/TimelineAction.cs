@@ -65,6 +65,10 @@ public sealed class TimelineAction
     /// <param name="group">The group; it has a placement.</param>
     public static TimelineAction LearnPlaces(Group group) => new(ActionKind.LearnPlaces) { Group = group };
 
+    /// <summary>Fills the disks of a group: steps that <see cref="ProgramBuilder.NeedRoom"/> fail.</summary>
+    /// <param name="group">The group.</param>
+    public static TimelineAction Fill(Group group) => new(ActionKind.Fill) { Group = group, Count = int.MaxValue };
+
     /// <summary>Ends the failover of the shards whose first instance has died by a moment: the next that is up takes its place.</summary>
     /// <param name="group">The group; its own <see cref="Group.FailoverSeconds"/> should then be endless.</param>
     /// <param name="diedBySeconds">The moment, on the clock of the run [s]; ≥ 0.</param>

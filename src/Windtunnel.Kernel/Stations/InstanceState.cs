@@ -68,6 +68,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
 
     /// <summary>Another version that does part of its visits; nothing usually.</summary>
     public Canary? Canary;
+
+    /// <summary>Whether its disk has no room left.</summary>
+    public bool IsFull;
     public double ErrorProbability;
 
     /// <summary>How much later its answers come [ns].</summary>

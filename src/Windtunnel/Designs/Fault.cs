@@ -57,6 +57,12 @@ public sealed record Fail(string Text, SourceSpan Where, Quantity? For, Componen
     public override bool IsFatal => true;
 }
 
+/// <summary>The disks of a store are full, so that it refuses writes.</summary>
+public sealed record Fill(string Text, SourceSpan Where, Quantity? For, Component Component) : ComponentFault(Text, Where, For, Component)
+{
+    public override bool IsFatal => true;
+}
+
 /// <summary>Clocks of instances, the first ones, run back, so that these refuse to give out ids until time has caught up.</summary>
 /// <param name="For">How long they refuse [s].</param>
 /// <param name="Ahead">How long the clocks ran ahead before they were set right [s]; 0 when they were set back at once.</param>

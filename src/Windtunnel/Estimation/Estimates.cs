@@ -19,6 +19,7 @@ internal static class Estimates
     [
         new TrafficEstimate(),
         new StorageEstimate(),
+        new DiskEstimate(),
         new CodeEstimate(),
         new BandwidthEstimate(),
         new MemoryEstimate(),

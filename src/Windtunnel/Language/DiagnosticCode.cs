@@ -51,6 +51,7 @@ public static class DiagnosticCode
     public const string UnusedPlace = "WT309";
     public const string Deadlock = "WT310";
     public const string LongJob = "WT311";
+    public const string FullDisk = "WT312";
 
     // Queues and admission.
     public const string IdlePriority = "WT320";

@@ -129,6 +129,8 @@ public sealed partial class Execution
             case StepKind.BeginFlush:
                 step.Cache!.BeginFlush(KeyOf(slot, step));
                 return pc + 1;
+            case StepKind.Refuse:
+                return NeedRoom(slot, pc, step);
             case StepKind.Limit:
                 return Limit(slot, pc, step);
             case StepKind.Travel:

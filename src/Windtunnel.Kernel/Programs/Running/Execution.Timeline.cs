@@ -103,7 +103,7 @@ public sealed partial class Execution
         for (int i = 0; i < instances.Length; i++)
         {
             InstanceState instance = instances[i];
-            (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused, instance.Canary) = (1, 0, 0, false, null);
+            (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused, instance.IsFull, instance.Canary) = (1, 0, 0, false, false, null);
             double spared = 1, arriving = 1;
             for (int j = 0; j < _lasts.Length; j++)
             {
@@ -130,6 +130,9 @@ public sealed partial class Execution
                         break;
                     case ActionKind.Errors:
                         spared *= 1 - value;
+                        break;
+                    case ActionKind.Fill:
+                        instance.IsFull = true;
                         break;
                     case ActionKind.Lose:
                         arriving *= 1 - value;

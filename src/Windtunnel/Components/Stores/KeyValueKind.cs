@@ -73,6 +73,6 @@ public sealed class KeyValueKind : ComponentKind, IReplicated, ISharded
         var nodes = component.Number(Shards) * component.Number(Replicas);
         var cores = component.Number(Cores);
         yield return new CostItem("vcpu", nodes * cores, $"{nodes:0.##} nodes × {cores:0.##} cores");
-        yield return new CostItem("ssd", load.StoredBytes * component.Number(Replicas), $"{Human.Format(load.StoredBytes, Dimension.ByteSize)} × {component.Number(Replicas):0.##} replicas");
+        yield return StoreKeys.Disks("ssd", component, component.Number(Shards), component.Number(Replicas), load);
     }
 }

@@ -84,6 +84,6 @@ public sealed class SqlKind : ComponentKind, IReplicated, ISharded
         var nodes = component.Number(Shards) * component.Number(Replicas);
         var cores = component.Number(Cores);
         yield return new CostItem("database vcpu", nodes * cores, $"{nodes:0.##} nodes × {cores:0.##} cores");
-        yield return new CostItem("database storage", load.StoredBytes * component.Number(Replicas), $"{Human.Format(load.StoredBytes, Dimension.ByteSize)} × {component.Number(Replicas):0.##} replicas");
+        yield return StoreKeys.Disks("database storage", component, component.Number(Shards), component.Number(Replicas), load);
     }
 }

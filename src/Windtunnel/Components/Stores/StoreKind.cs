@@ -70,6 +70,6 @@ public abstract class StoreKind(
         var nodes = component.Number(_sharding.Shards) * component.Number(replicas);
         var cores = component.Number(_cores);
         yield return new CostItem("vcpu", nodes * cores, $"{nodes:0.##} nodes × {cores:0.##} cores");
-        yield return new CostItem("ssd", load.StoredBytes * component.Number(replicas), $"{Human.Format(load.StoredBytes, Dimension.ByteSize)} × {component.Number(replicas):0.##} replicas");
+        yield return StoreKeys.Disks("ssd", component, component.Number(_sharding.Shards), component.Number(replicas), load);
     }
 }

@@ -29,6 +29,7 @@ internal static class DesignChecks
         new RoutingCheck(),
         new LockOrderCheck(),
         new EvictionCheck(),
+        new DiskCheck(),
     ];
 
     public static void Run(Design design, IReadOnlySet<string> declaredFlows, Reading reading)

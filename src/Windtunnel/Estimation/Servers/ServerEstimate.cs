@@ -1,7 +1,7 @@
 using Windtunnel.Components;
+using Windtunnel.Components.Stores;
 using Windtunnel.Estimation.Demands;
 using Windtunnel.Estimation.Terms;
-using Windtunnel.Language;
 using Windtunnel.Units;
 
 namespace Windtunnel.Estimation.Servers;
@@ -10,9 +10,6 @@ namespace Windtunnel.Estimation.Servers;
 /// <remarks>Load spread evenly: what one hot key does to its shard is for the simulation.</remarks>
 internal sealed class ServerEstimate : IEstimate
 {
-    /// <summary>The key by which a kind limits the disk of one node; one word means one thing everywhere.</summary>
-    private const string StorageKey = "storage";
-
     public string Section => "servers";
 
     public IEnumerable<Line> Estimate(Envelope envelope) =>
@@ -52,7 +49,7 @@ internal sealed class ServerEstimate : IEstimate
         var name = $"{component.Name} {scale.Word} needed";
         var each = Arithmetic.Product(Dimension.Number, scale.ServersPerUnit, Scale.TargetOf(component));
         var forLoad = Arithmetic.AtLeast(Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, each)), 1);
-        if (component.Kind.Shape.Keys.FirstOrDefault(k => k.Name == StorageKey) is Key<Quantity> key && component.Settings.Find(key) is { } disk)
+        if (StoreKeys.DiskOf(component) is { } disk)
         {
             var stored = envelope.Stored.In(component).Named($"{component.Name} storage");
             var forStorage = Arithmetic.AtLeast(

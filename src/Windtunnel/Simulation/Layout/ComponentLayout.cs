@@ -43,6 +43,9 @@ internal sealed class ComponentLayout(Component component)
     /// <summary>For a cache: its contents, by data set.</summary>
     public Dictionary<string, CacheLayout> Caches { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether its disks fill up during the run.</summary>
+    public bool MayFill { get; set; }
+
     /// <summary>For a store whose writes are flushed: the logs of its shards; null otherwise.</summary>
     public Cache? Log { get; set; }
 

@@ -57,6 +57,11 @@ internal sealed record DesignLayout(
             context.Components[component.Name].IsAtRisk = true;
         }
 
+        foreach (var fill in experiment?.Timeline.Select(t => t.Fault).OfType<Fill>() ?? [])
+        {
+            context.Components[fill.Component.Name].MayFill = true;
+        }
+
         CachePlans.Add(context, options, analytic);
         ReplicaWatch.Add(context, experiment);
         var flows = design.Flows.Select(f => AddFlow(context, f)).ToList();

@@ -117,6 +117,11 @@ internal static class InvokeWriter
             return;
         }
 
+        if (isWrite && component.MayFill)
+        {
+            program.NeedRoom(component.Group);
+        }
+
         if (timing.Flush is { } flush)
         {
             CommitWriter.Write(writer, program, invoke, flush, RouteOf(writer, component, invoke).KeyedBy);

@@ -86,6 +86,7 @@ internal static class TimelineLayout
         Lose lose => [TimelineAction.Lose(GroupOf(context, lose), lose.Share)],
         Canary canary => [TimelineAction.Canary(GroupOf(context, canary), canary.Share, canary.Factor, canary.Errors)],
         Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share)],
+        Fill fill => [TimelineAction.Fill(GroupOf(context, fill))],
         Skew skew => [TimelineAction.Errors(GroupOf(context, skew), 1, skew.Instances)],
         Flush flush => context.Components[flush.Component.Name].Caches.Values.Select(c => TimelineAction.Flush(c.Cache)),
         Traffic traffic => SourcesOf(flows, traffic.Flow).Select(s => TimelineAction.Traffic(traffic.Factor, s)),

@@ -125,6 +125,7 @@ internal static class FlowReport
     private static string NameOf(FailureCause cause) => cause switch
     {
         FailureCause.LockTimeout => "lock timeout",
+        FailureCause.DiskFull => "disk full",
         FailureCause.BreakerOpen => "breaker open",
         FailureCause.DeadlinePassed => "deadline passed",
         FailureCause.DeadLetter => "dead letter",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Windtunnel.Components;
 using Windtunnel.Components.Queue;
+using Windtunnel.Components.Stores;
 using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Language;
 using Windtunnel.Language.Sentences;
@@ -241,6 +242,8 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
     }
 
     public bool IsAble(Component component, string operation, string needed) => component.Kind.FindOperation(operation) is not null || IsWrongKind(component, needed);
+
+    public bool HasDisks(Component component) => component.Kind is IReplicated || IsWrongKind(component, "a store with disks of its own");
 
     public bool IsA<TKind>(Component component, string needed)
         where TKind : ComponentKind => component.Kind is TKind || IsWrongKind(component, needed);

@@ -27,6 +27,7 @@ public sealed class FaultReaderTests
     [InlineData("slow urls x 5 for 30 s", "Slow urls 5 30")]
     [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
     [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 60")]
+    [InlineData("fill urls for 30 min", "Fill urls 1800")]
     [InlineData("deploy 2 web at a time for 60 s each", "Deploy web 2 of 2 60 120")]
     [InlineData("deploy 34 % of web at a time", "Deploy web 2 of 2 30 60")]
     [InlineData("deploy 1 urls at a time for 1 min each", "Deploy urls 1 of 1 60 60")]
@@ -56,6 +57,7 @@ public sealed class FaultReaderTests
             Duplicate twice => $"Duplicate {twice.Flow} {twice.Share}",
             Skew skew => $"Skew {skew.Component} {skew.Instances} {skew.Ahead}",
             Fail fail => $"Fail {fail.Component} {fail.Share}",
+            Fill fill => $"Fill {fill.Component}",
             Deploy deploy => $"Deploy {deploy.Component} {deploy.Batch} of {deploy.Batches} {deploy.EachSeconds}",
             Canary canary => $"Canary {canary.Component} {canary.Share} {canary.Factor} {canary.Errors}",
             Flush flush => $"Flush {flush.Component} ",
