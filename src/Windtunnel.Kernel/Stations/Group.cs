@@ -1,3 +1,4 @@
+using Windtunnel.Kernel.Stations.Balancing;
 using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Messages;
@@ -58,6 +59,18 @@ public sealed class Group
     /// <summary>How an instance (of the shard) is chosen. Default round robin.</summary>
     public RoutingPolicy Routing { get; set; }
 
+    /// <summary>Points that each instance has on the ring of hashes where keys choose; ≥ 1. Default 160.</summary>
+    public int VirtualNodes { get; set; } = 160;
+
+    /// <summary>How many times as many requests as others each instance is to get; &gt; 0. Shape: [instance]. Default none: all as many.</summary>
+    public IReadOnlyList<double>? Weights { get; set; }
+
+    /// <summary>How long after it joined or came back an instance gets fewer requests than its share [s], at first a tenth, then ever more; ≥ 0. Default 0.</summary>
+    public double SlowStartSeconds { get; set; }
+
+    /// <summary>How an instance that starts works at first. Default at full speed.</summary>
+    public WarmUp? WarmUp { get; set; }
+
     /// <summary>How long routing still uses an instance that has died, and shuns one that is back [s]; ≥ 0, +∞ where only the timeline says. Default 0.</summary>
     public double DetectionSeconds { get; set; }
 
@@ -90,6 +103,13 @@ public sealed class Group
 
     internal int Index { get; }
 
+    /// <summary>Points of each instance on the ring of hashes where keys choose: in proportion to its weight, at least one. Shape: [instance].</summary>
+    public int[] PointsOnRing()
+    {
+        double usual = Weights?.Average() ?? 1;
+        return [.. Enumerable.Range(0, Instances).Select(i => Math.Max(1, (int)Math.Round(VirtualNodes * (Weights?[i] ?? 1) / usual)))];
+    }
+
     internal void Check()
     {
         Pauses?.Check();
@@ -101,6 +121,8 @@ public sealed class Group
         Placement?.Check(this);
         Scaling?.Check(this);
         Ejection?.Check();
+        WarmUp?.Check();
+        UnevenChoice.Check(this);
         ArgumentOutOfRangeException.ThrowIfNegative(KeepWarmSeconds ?? 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(Instances, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Shards, 1);

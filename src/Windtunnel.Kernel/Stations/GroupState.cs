@@ -1,5 +1,6 @@
 using Windtunnel.Kernel.Stations.Batches;
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Stations.Balancing;
 using Windtunnel.Kernel.Stations.Logs;
 using Windtunnel.Kernel.Stations.Places;
 using Windtunnel.Kernel.Stations.Scaling;
@@ -20,6 +21,8 @@ internal sealed class GroupState
     private readonly long _failover;
     private long _electedFor = -1;
     private readonly ShardMap? _map;
+    private readonly UnevenChoice? _uneven;
+    private readonly HashRing? _ring;
     private int _shardTurn = -1;
     private RequestQueue _blocked = RequestQueue.Empty;
 
@@ -35,6 +38,8 @@ internal sealed class GroupState
         _primary = new int[group.Shards];
         _map = group.ShardMap;
         _failover = SimTime.FromSeconds(group.FailoverSeconds);
+        _uneven = UnevenChoice.Of(group, _stream);
+        _ring = group.Routing == RoutingPolicy.ByKey ? new HashRing(group.PointsOnRing()) : null;
     }
 
     public Group Group { get; }
@@ -115,21 +120,30 @@ internal sealed class GroupState
     /// <summary>Where its instances stand; nothing when they stand where the caller is.</summary>
     public PlacementState? Placement { get; init; }
 
+    /// <summary>Whether the key of a request chooses its instance.</summary>
+    public bool GoesByKey => _ring is not null;
+
     /// <summary>Chooses an instance of a shard.</summary>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
-    public InstanceState? Choose(int shard) => ChooseAmong(shard * _replicas, Open, shard);
+    public InstanceState? Choose(int shard, long now) => ChooseAmong(shard * _replicas, Open, shard, now);
 
     /// <summary>Chooses one of several instances that stand together.</summary>
     /// <param name="first">The first of them, counted in the group.</param>
     /// <param name="count">How many; ≥ 1.</param>
     /// <param name="list">Which list of instances it is, so that each has its own turn.</param>
+    /// <param name="now">Present time [ns].</param>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
-    public InstanceState? ChooseAmong(int first, int count, int list)
+    public InstanceState? ChooseAmong(int first, int count, int list, long now)
     {
         if (count == 1)
         {
             InstanceState only = Instances[first];
             return only.IsKnownDown ? null : only;
+        }
+
+        if (_uneven is not null && _uneven.Matters(now))
+        {
+            return _uneven.Choose(Instances.AsSpan(first, count), now);
         }
 
         if (KnownDown > 0)
@@ -146,16 +160,42 @@ internal sealed class GroupState
         }];
     }
 
+    /// <summary>Chooses one of several instances by a key: of those whose points come next on the ring the first that is not known to be down.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="first">The first of the instances, counted in the group.</param>
+    /// <param name="count">How many; ≥ 1.</param>
+    /// <returns>The instance, or nothing when all are known to be down.</returns>
+    public InstanceState? ChooseFor(long key, int first, int count)
+    {
+        HashRing ring = _ring!;
+        int point = ring.PointOf(key);
+        for (int i = 0; i < ring.Count; i++)
+        {
+            InstanceState owner = Instances[ring.OwnerAt(point)];
+            if ((uint)(owner.Number - first) < (uint)count && !owner.IsKnownDown)
+            {
+                return owner;
+            }
+
+            point = point + 1 == ring.Count ? 0 : point + 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes that an instance gets requests from now on: one that joined, or came back.</summary>
+    public void NoteJoined(InstanceState instance, long now) => _uneven?.NoteJoined(instance, now);
+
     /// <summary>Chooses an instance of any shard, for a request without a key.</summary>
     /// <returns>The instance, or nothing when all are known to be down.</returns>
-    public InstanceState? ChooseAny()
+    public InstanceState? ChooseAny(long now)
     {
         int shards = Group.Shards;
         InstanceState? chosen = null;
         for (int i = 0; i < shards && chosen is null; i++)
         {
             _shardTurn = _policy == RoutingPolicy.Random ? _stream.NextIndex(shards) : _shardTurn + 1 >= shards ? 0 : _shardTurn + 1;
-            chosen = Choose(_shardTurn);
+            chosen = Choose(_shardTurn, now);
         }
 
         return chosen;

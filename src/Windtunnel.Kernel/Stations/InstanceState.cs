@@ -96,6 +96,17 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     /// <summary>Requests that failed at it since one did not.</summary>
     public int ErrorsInARow;
 
+    /// <summary>Requests that went well and that failed at it in the present interval, where their rate matters.</summary>
+    public int Good;
+    public int Bad;
+
+    /// <summary>When the present interval is over [ns].</summary>
+    public long LookAt;
+
+    /// <summary>When it is at full speed [ns].</summary>
+    private long _warmFrom;
+    private readonly long _warmUp = group.WarmUp is null ? 0 : SimTime.FromSeconds(group.WarmUp.Seconds);
+
     /// <summary>How often it was ejected.</summary>
     public int Ejections;
 
@@ -116,21 +127,29 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public bool HasFreeSlot => Held.Level < Group.Concurrency && !IsPaused && (Consumer is null || Consumer.IsFree);
 
     /// <summary>Whether a service takes what its law says.</summary>
-    public bool IsSteady { get; private set; } = group.Pauses is null;
+    public bool IsSteady { get; private set; } = group.Pauses is null && group.WarmUp is null;
 
     /// <summary>How long a service that begins now takes, slowed down and paused [ns].</summary>
     /// <param name="service">How long it would take [ns].</param>
     /// <param name="now">When it begins [ns].</param>
     public long TimeFor(long service, long now)
     {
-        long time = SlowFactor == 1 ? service : SimTime.FromNanoseconds(service * SlowFactor);
+        double slow = SlowFactorAt(now);
+        long time = slow == 1 ? service : SimTime.FromNanoseconds(service * slow);
         return Pauses is null ? time : Pauses.EndOf(now, time) - now;
     }
+
+    /// <summary>How many times as long something takes that begins now.</summary>
+    public double SlowFactorAt(long now) =>
+        now >= _warmFrom ? SlowFactor : SlowFactor * (1 + ((Group.WarmUp!.Factor - 1) * (_warmFrom - now) / _warmUp));
+
+    /// <summary>Notes that it starts now.</summary>
+    public void BeginCold(long now) => _warmFrom = _warmUp == 0 ? 0 : now + _warmUp;
 
     /// <summary>Says anew what is the matter with it, after any of its faults changed.</summary>
     public void Reconsider()
     {
-        IsSteady = SlowFactor == 1 && Canary is null && Pauses is null;
+        IsSteady = SlowFactor == 1 && Canary is null && Pauses is null && _warmUp == 0;
         IsReachable = IsUp && LossProbability == 0 && Shedder is null;
         AnswersPlainly = ErrorProbability == 0 && Canary is null && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
     }

@@ -14,4 +14,7 @@ public enum RoutingPolicy
 
     /// <summary>The less loaded of two distinct instances drawn at random (Mitzenmacher 2001).</summary>
     PowerOfTwoChoices,
+
+    /// <summary>The instance of the next point on a ring of hashes, from that of the request's key on, that is not known to be down.</summary>
+    ByKey,
 }

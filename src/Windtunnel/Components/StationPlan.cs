@@ -1,3 +1,4 @@
+using Windtunnel.Components.Balancing;
 using Windtunnel.Components.Health;
 using Windtunnel.Components.Scaling;
 
@@ -55,6 +56,9 @@ public sealed record StationPlan(
 
     /// <summary>When an instance whose requests fail is shunned; null for never.</summary>
     public OutlierRule? Outliers { get; init; }
+
+    /// <summary>What decides, beside the routing, how many requests each instance gets; null where all are alike.</summary>
+    public Balance? Balance { get; init; }
 
     /// <summary>The plan with as many instances as there are at a steady load; itself where their number is fixed.</summary>
     /// <param name="busy">Servers that are busy on average, over all instances; ≥ 0.</param>

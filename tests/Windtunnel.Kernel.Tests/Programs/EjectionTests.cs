@@ -45,6 +45,34 @@ public sealed class EjectionTests
         result.Program("request").FailedBy[(int)FailureCause.Error].ShouldBe(share == 1 ? 20 : 999);
     }
 
+    // A request in four comes to the first instance, 25 in ten seconds; 60 % of them fail, hardly ever ten in a row.
+    [Theory]
+    [InlineData(0.6, 0.5, 20, 1)]
+    [InlineData(0.6, 0.5, 26, 0)]
+    [InlineData(0.3, 0.5, 20, 0)]
+    [InlineData(1.0, 1.0, 20, 1)]
+    public void Run_RateOfErrors_EjectsAfterAnIntervalOfEnoughRequests(double errors, double share, int requests, long ejections)
+    {
+        (ModelBuilder model, Group web) = Four(new Ejection(int.MaxValue, 1_000, 1) { Rate = new ErrorRate(share, 10, requests) });
+        model.At(0, TimelineAction.Errors(web, errors, 1));
+        RunResult result = model.Run(100);
+        result.Groups[0].Ejections.ShouldBe(ejections);
+        ((double)result.Program("request").Failed).ShouldBe(ejections == 1 ? 25 * errors : 250 * errors, ejections == 1 ? 8 : 30);
+    }
+
+    // Twenty intervals of ten requests each that all but one go well: a rate above a tenth is never reached by chance of counting across intervals.
+    [Fact]
+    public void Run_RateOfErrors_IsThatOfOneInterval()
+    {
+        (ModelBuilder model, Group web) = Four(new Ejection(int.MaxValue, 1_000, 1) { Rate = new ErrorRate(0.5, 4, 1) });
+        for (int i = 0; i < 20; i++)
+        {
+            model.During((4 * i) + 3.05, (4 * i) + 4.9, TimelineAction.Errors(web, 1, 1));
+        }
+
+        model.Run(82).Groups[0].Ejections.ShouldBe(0);
+    }
+
     // Found down by the timeline at 15 s and up again at 45 s: requests fail for 5 s, and its place stays empty for 5 s.
     [Fact]
     public void Run_LearnHealth_IsWhenRoutingKnows()

@@ -127,8 +127,23 @@ internal sealed class RandomModel
         }
 
         group.KeepWarmSeconds = Below(4) == 0 ? 0.1 * Below(5) : null;
-        group.Ejection = Below(3) == 0 ? new Ejection(1 + Below(3), 0.2, 0.5 * Below(3)) : null;
+        MakeUneven(group, Below);
         return group;
+    }
+
+    /// <summary>Perhaps lets instances get unequal parts, begin slowly, or be shunned when they fail.</summary>
+    internal static void MakeUneven(Group group, Func<int, int> below)
+    {
+        if (below(4) == 0 && group is { Shards: 1, KeyedBy: not null })
+        {
+            (group.Routing, group.VirtualNodes) = (RoutingPolicy.ByKey, 1 + below(5));
+        }
+
+        group.Weights = below(4) == 0 ? [.. Enumerable.Range(0, group.Instances).Select(_ => 1.0 + below(3))] : null;
+        group.SlowStartSeconds = below(4) == 0 && group.Routing != RoutingPolicy.ByKey ? 0.5 : 0;
+        group.WarmUp = below(4) == 0 ? new WarmUp(3, 0.5) : null;
+        ErrorRate? rate = below(2) == 0 ? new ErrorRate(0.3, 0.4, 3) : null;
+        group.Ejection = below(3) == 0 ? new Ejection(1 + below(3), 0.2, 0.5 * below(3)) { Rate = rate } : null;
     }
 
     /// <summary>One of eight: by either measure, at once or late.</summary>

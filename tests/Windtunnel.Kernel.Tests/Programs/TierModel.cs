@@ -125,7 +125,11 @@ internal sealed class TierModel
         }
 
         group.KeepWarmSeconds = Below(4) == 0 && index < 2 ? 0.1 * Below(5) : null;
-        group.Ejection = Below(3) == 0 && index < 2 ? new Ejection(1 + Below(3), 0.2, 0.5 * Below(3)) : null;
+        if (index < 2 || Below(10) == 0)
+        {
+            RandomModel.MakeUneven(group, Below);
+        }
+
         return group;
     }
 

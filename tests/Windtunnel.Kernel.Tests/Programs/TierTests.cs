@@ -82,7 +82,7 @@ public sealed class TierTests
 
     // Whoever adds to these has to say in Tiers whether what is new can be seen or changed from outside before its time.
     [Theory]
-    [InlineData(typeof(Group), "AdmissionQueueMax, Batching, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, Ejection, FailoverSeconds, Instances, KeepWarmSeconds, KeyedBy, Name, PassesOn, Pauses, Placement, QueueMax, Routing, Rules, Scaling, ShardMap, Shards, Shedding, Subscription")]
+    [InlineData(typeof(Group), "AdmissionQueueMax, Batching, Concurrency, Cores, DetectionSeconds, Discipline, DropsLate, Ejection, FailoverSeconds, Instances, KeepWarmSeconds, KeyedBy, Name, PassesOn, Pauses, Placement, QueueMax, Routing, Rules, Scaling, ShardMap, Shards, Shedding, SlowStartSeconds, Subscription, VirtualNodes, WarmUp, Weights")]
     [InlineData(typeof(VisitOptions), "CopiesToReplicas, ErrorProbability, ExtraDelay, Host, IsAtFirst, KeyedBy, Patience, PerItem, Priority")]
     [InlineData(typeof(Source), "Name, Origins, RepeatSeconds, RequestsMax, Shape, ShapePeriodSeconds")]
     public void Tiers_Options_AreAllConsidered(Type type, string considered) =>

@@ -29,7 +29,48 @@ public sealed partial class Execution
     /// <summary>Notes that a request failed at an instance, which may be one too many.</summary>
     private void NoteBad(InstanceState instance)
     {
-        if (instance.Group.Ejection is not { } rule || ++instance.ErrorsInARow < rule.ErrorsInARow || instance.IsEjected)
+        if (instance.Group.Ejection is { } rule)
+        {
+            LookAtErrors(instance, rule);
+            instance.Bad++;
+            if (++instance.ErrorsInARow >= rule.ErrorsInARow)
+            {
+                Eject(instance, rule);
+            }
+        }
+    }
+
+    private void NoteGood(InstanceState instance)
+    {
+        if (instance.Group.Ejection is { } rule)
+        {
+            LookAtErrors(instance, rule);
+            instance.Good++;
+            instance.ErrorsInARow = 0;
+        }
+    }
+
+    // What an interval brought is looked at with the first request that ends after it: until then nobody would notice.
+    private void LookAtErrors(InstanceState instance, Ejection rule)
+    {
+        if (rule.Rate is not { } rate || _now < instance.LookAt)
+        {
+            return;
+        }
+
+        long interval = SimTime.FromSeconds(rate.IntervalSeconds);
+        bool isOver = _now - instance.LookAt < interval && rate.IsExceededBy(instance.Bad, instance.Good + instance.Bad);
+        instance.LookAt = ((_now / interval) + 1) * interval;
+        (instance.Good, instance.Bad) = (0, 0);
+        if (isOver)
+        {
+            Eject(instance, rule);
+        }
+    }
+
+    private void Eject(InstanceState instance, Ejection rule)
+    {
+        if (instance.IsEjected)
         {
             return;
         }
@@ -50,7 +91,7 @@ public sealed partial class Execution
 
     private void LetReturn(InstanceState instance)
     {
-        (instance.IsEjected, instance.ErrorsInARow) = (false, 0);
+        (instance.IsEjected, instance.ErrorsInARow, instance.Good, instance.Bad) = (false, 0, 0, 0);
         _groups[instance.GroupIndex].Ejected--;
         Shun(instance);
     }
@@ -61,6 +102,10 @@ public sealed partial class Execution
         {
             instances[i].Drains += begins ? 1 : -1;
             Shun(instances[i]);
+            if (instances[i].Drains == 0)
+            {
+                instances[i].BeginCold(_now);
+            }
         }
     }
 
@@ -71,6 +116,10 @@ public sealed partial class Execution
         {
             instance.IsKnownDown = isShunned;
             _groups[instance.GroupIndex].KnownDown += isShunned ? 1 : -1;
+            if (!isShunned)
+            {
+                _groups[instance.GroupIndex].NoteJoined(instance, _now);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Execution
         GroupState group = step.Group!;
         int here = PlaceOf(slot);
         int shard = group.Group.Shards > 1 && step.Data >= 0 ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : 0;
-        InstanceState? instance = step.IsAtFirst ? group.First(shard, _now) : ChooseFrom(here, group, shard);
+        InstanceState? instance = step.IsAtFirst ? group.First(shard, _now) : ChooseFrom(slot, step, here, shard);
         if (instance is null)
         {
             Fail(slot, FailureCause.Unavailable);
@@ -28,10 +28,13 @@ public sealed partial class Execution
         return pc + 1;
     }
 
-    private static InstanceState? ChooseFrom(int here, GroupState group, int shard)
+    private InstanceState? ChooseFrom(int slot, StepState step, int here, int shard)
     {
+        GroupState group = step.Group!;
         (int list, int first, int count) = group.Placement!.ListFor(here, shard);
-        return count == 0 ? null : group.ChooseAmong(first, count, list);
+        return count == 0 ? null
+            : group.GoesByKey ? group.ChooseFor(KeyOf(slot, step), first, count)
+            : group.ChooseAmong(first, count, list, _now);
     }
 
     /// <summary>Crosses the link between the caller and who is asked, there or back.</summary>

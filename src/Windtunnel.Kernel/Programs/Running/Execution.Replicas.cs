@@ -59,7 +59,7 @@ public sealed partial class Execution
         GroupState group = step.Group!;
         return group.Group.Shards == 1 ? 0
             : step.Data >= 0 ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data])
-            : group.ChooseAny() is { } any ? group.ShardIndexOf(any) : -1;
+            : group.ChooseAny(_now) is { } any ? group.ShardIndexOf(any) : -1;
     }
 
     private void StartCopy(int program, InstanceState replica, int join, int write, int parent, ulong seed)

@@ -31,13 +31,24 @@ public sealed partial class Execution
             PushAfter(scaler.StartTime, EventKind.Started, group.Group.Index);
         }
 
-        group.Open = scaler.Serving;
+        Open(group, scaler.Serving);
         PushAfter(scaler.Interval, EventKind.Scale, group.Group.Index);
     }
 
     private void LetStart(GroupState group)
     {
         group.Scaler!.Start(_now);
-        group.Open = group.Scaler.Serving;
+        Open(group, group.Scaler.Serving);
+    }
+
+    private void Open(GroupState group, int serving)
+    {
+        for (int i = group.Open; i < serving; i++)
+        {
+            group.Instances[i].BeginCold(_now);
+            group.NoteJoined(group.Instances[i], _now);
+        }
+
+        group.Open = serving;
     }
 }

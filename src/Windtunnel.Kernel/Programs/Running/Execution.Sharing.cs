@@ -27,9 +27,9 @@ public sealed partial class Execution
             work = CanaryTime(in request, step, instance, work);
         }
 
-        if (instance.SlowFactor != 1)
+        if (!instance.IsSteady)
         {
-            work = SimTime.FromNanoseconds(work * instance.SlowFactor);
+            work = SimTime.FromNanoseconds(work * instance.SlowFactorAt(_now));
         }
 
         instance.Present.Add(_now, 1);

@@ -38,7 +38,12 @@ public sealed partial class Execution
         bool isKeyed = step.Data >= 0;
         if (group.Group.Shards > 1 && !isKeyed && !step.IsAtFirst)
         {
-            return group.ChooseAny();
+            return group.ChooseAny(_now);
+        }
+
+        if (group.GoesByKey)
+        {
+            return group.ChooseFor(KeyOf(slot, step), 0, group.Open);
         }
 
         int shard = group.Group.Shards > 1 && isKeyed ? group.ShardOf(KeyOf(slot, step), _model.Data[step.Data]) : 0;
@@ -47,7 +52,7 @@ public sealed partial class Execution
             shard = group.HeirOf(shard, KeyOf(slot, step));
         }
 
-        return step.IsAtFirst ? group.First(shard, _now) : group.Choose(shard);
+        return step.IsAtFirst ? group.First(shard, _now) : group.Choose(shard, _now);
     }
 
     /// <summary>Lets the other replicas do what one of them does for a caller; nobody waits for that.</summary>

@@ -212,6 +212,7 @@ public sealed partial class Execution
         if (--instance.Deaths == 0)
         {
             instance.Reconsider();
+            instance.BeginCold(_now);
             PlanHealth(instance);
             ForgetKeysOf(instance);
         }

@@ -186,7 +186,7 @@ public sealed partial class Execution
             return;
         }
 
-        instance.ErrorsInARow = 0;
+        NoteGood(instance);
         if (step.ExtraDelay is not null || instance.AnswerDelay > 0 || _now < instance.HungUntil)
         {
             Draw draw = DrawOf(in request, step.ExtraSeed);

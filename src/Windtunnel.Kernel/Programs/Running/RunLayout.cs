@@ -162,7 +162,7 @@ internal sealed class RunLayout
         int program = _model.ProgramOf[index];
         GroupState? group = step.Group is null ? null : Groups[step.Group.Index];
         string name = UniqueName($"{_model.Programs[program].Name}/{step.Kind}/{step.Group?.Name ?? step.Data?.Name}");
-        DataSet? data = step.Data ?? (step.Group?.Shards > 1 ? step.Group.KeyedBy : null);
+        DataSet? data = step.Data ?? (step.Group is { Shards: > 1 } or { Routing: RoutingPolicy.ByKey } ? step.Group.KeyedBy : null);
         bool hasChoice = group is not null && (group.IsEntered || group.Instances.Length > 1);
         return new StepState
         {

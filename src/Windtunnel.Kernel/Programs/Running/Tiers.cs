@@ -79,6 +79,9 @@ internal sealed class Tiers
         && group.Scaling is null
         && group.Ejection is null
         && group.KeepWarmSeconds is null
+        && group.Weights is null
+        && group.SlowStartSeconds == 0
+        && group.WarmUp is null
         && (group.Instances == group.Shards || group.Routing is RoutingPolicy.RoundRobin or RoutingPolicy.Random);
 
     private void FindVisited()

@@ -26,7 +26,22 @@ public abstract class ShardMap
     /// <summary>By the next of many points on a circle of hashes (Karger et al. 1997), so that a further shard moves few keys.</summary>
     /// <param name="shards">How many shards; ≥ 1.</param>
     /// <param name="points">Points of each shard; ≥ 1.</param>
-    public static ShardMap OnRing(int shards, int points) => new RingShards(shards, points);
+    public static ShardMap OnRing(int shards, int points)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        var each = new int[shards];
+        Array.Fill(each, points);
+        return OnRing(each);
+    }
+
+    /// <summary>The same with more points for some shards than for others, which get the more keys.</summary>
+    /// <param name="points">Points of each shard; ≥ 0, of all together ≥ 1. Shape: [shard].</param>
+    public static ShardMap OnRing(int[] points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return new RingShards(points);
+    }
 
     /// <summary>The shard of a key.</summary>
     /// <param name="key">The key, a rank of its popularity; 0 to <paramref name="keys"/> − 1.</param>

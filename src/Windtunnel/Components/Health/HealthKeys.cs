@@ -10,6 +10,6 @@ public static class HealthKeys
         .Inferred("it knows at once").Like("every 10 s out after 3 failures");
 
     public static readonly Key<OutlierRule> Eject = new Key<OutlierRule>(
-        "eject", "When an instance gets no requests for a while because those it had failed, one after the other; n times as long the n-th time. As in Envoy 'for 30 s at most 10 %' unless said.", new OutlierRuleType())
+        "eject", "When an instance gets no requests for a while because those it had failed: so many one after the other, or such a share of them; n times as long the n-th time. As in Envoy 'for 30 s at most 10 %' unless said, and a share 'over 10 s of 50 requests'.", new OutlierRuleType())
         .Inferred("never").Like("after 5 errors for 30 s at most 10 %");
 }

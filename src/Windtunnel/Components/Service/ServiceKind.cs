@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Windtunnel.Components.Balancing;
 using Windtunnel.Components.Health;
 using Windtunnel.Components.Scaling;
 using Windtunnel.Language;
@@ -34,7 +35,7 @@ public sealed class ServiceKind : ComponentKind
     public override string About => "A program of ours: instances with cores that compute and slots that are held while others work for it.";
 
     public override Shape Shape { get; } = new("service",
-        [Instances, ScaleKeys.Scale, ScaleKeys.Every, ScaleKeys.Over, ScaleKeys.StartUp, ScaleKeys.Cooldown, Cores, Concurrency, QueueLimit, Discipline, Routing, HealthKeys.Health, HealthKeys.Eject, Time, Sidecar, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
+        [Instances, ScaleKeys.Scale, ScaleKeys.Every, ScaleKeys.Over, ScaleKeys.StartUp, ScaleKeys.Cooldown, Cores, Concurrency, QueueLimit, Discipline, Routing, .. BalanceKeys.All, HealthKeys.Health, HealthKeys.Eject, Time, Sidecar, Pauses, Memory, TargetUtilisation, Availability, Errors, MonthlyCost]);
 
     public override ImmutableArray<Operation> Operations { get; } = [new("", "Handles a request.")];
 
@@ -42,7 +43,7 @@ public sealed class ServiceKind : ComponentKind
 
     public override bool HostsLaterSteps => true;
 
-    public override bool Concerns(Component component, Key key) => ScaleKeys.Concerns(component, key);
+    public override bool Concerns(Component component, Key key) => ScaleKeys.Concerns(component, key) && BalanceKeys.Concerns(component, key);
 
     public override StationPlan Plan(Component component) => new(
         Shards: 1,
@@ -57,6 +58,7 @@ public sealed class ServiceKind : ComponentKind
         Scaling = ScaleKeys.PlanOf(component),
         Health = component.Settings.Find(HealthKeys.Health)?.Value,
         Outliers = component.Settings.Find(HealthKeys.Eject)?.Value,
+        Balance = BalanceKeys.Of(component, component.Settings.Find(ScaleKeys.Scale)?.Value.Max ?? component.Count(Instances)),
     };
 
     public override Timing Timing(Component component, Operation operation, Distribution? typed) =>

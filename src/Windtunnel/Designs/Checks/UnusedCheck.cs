@@ -19,7 +19,7 @@ internal sealed class UnusedCheck : IDesignCheck
             reading.Warn(DiagnosticCode.UnusedComponent, component.Where, $"No flow uses '{component.Name}'.", "Add it to a flow, or remove it.");
         }
 
-        var named = calls.Where(c => c.Data is not null).Select(c => c.Data!.Name).Concat(design.Components.SelectMany(c => c.Holds)).ToHashSet(StringComparer.Ordinal);
+        var named = calls.Where(c => c.Data is not null).Select(c => c.Data!.Name).Concat(design.Components.SelectMany(c => c.Holds)).Concat(design.Components.Select(c => c.Plan.Balance?.KeyedBy).OfType<string>()).ToHashSet(StringComparer.Ordinal);
         foreach (var data in design.Data.Where(d => !named.Contains(d.Name)))
         {
             reading.Warn(DiagnosticCode.UnusedData, data.Where, $"No component holds '{data.Name}', and no step names it.", "Add 'holds' to a component, name it in a step, or remove it.");

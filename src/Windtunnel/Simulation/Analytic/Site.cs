@@ -14,6 +14,9 @@ internal sealed record Site(Component Component, StationPlan Plan, int Count, do
     /// <summary>Requests one instance computes at once.</summary>
     public int Servers => Plan.Servers!.Value;
 
+    /// <summary>Part of the visits to its place that a weight gives an instance; null where none does.</summary>
+    public double? TurnShare { get; init; }
+
     /// <summary>Whether all requests at an instance are worked on at once, so that what one waits is in proportion to its service.</summary>
     public bool IsShared => Plan.Discipline == Discipline.ProcessorSharing;
 }

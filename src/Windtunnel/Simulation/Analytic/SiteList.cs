@@ -17,14 +17,24 @@ internal static class SiteList
     public static IReadOnlyList<Site> Of(Design design, IReadOnlyList<(FlowVisit Visit, double Rate)> visits)
     {
         var shares = new Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]>();
-        return [.. design.Components.Where(c => c.Plan.Servers is not null).SelectMany(c => Of(c, visits, shares))];
+        return [.. design.Components.Where(c => c.Plan.Servers is not null).SelectMany(c => Of(design, c, visits, shares))];
     }
 
     private static IEnumerable<Site> Of(
-        Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> shares)
+        Design design, Component component, IReadOnlyList<(FlowVisit Visit, double Rate)> visits, Dictionary<(string Data, bool IsNew, int Shards, ShardPlan? Sharding), double[]> shares)
     {
         var plan = component.Plan.At(visits.Where(v => v.Visit.Step.Component.Name == component.Name).Sum(v => v.Rate * v.Visit.Busy));
         var used = Enumerable.Range(0, visits.Count).Where(v => visits[v].Visit.Step.Component.Name == component.Name).ToArray();
+        if (UnevenSites.Has(plan))
+        {
+            foreach (var site in UnevenSites.Of(design, component, plan, visits, used))
+            {
+                yield return site;
+            }
+
+            yield break;
+        }
+
         var byShard = used.ToDictionary(v => v, v => SharesOf(visits[v].Visit, plan, shares));
         var load = new double[plan.Shards];
         foreach (var v in used)
@@ -70,7 +80,10 @@ internal static class SiteList
         return found;
     }
 
-    private static IEnumerable<IReadOnlyList<int>> Group(int[] shards, bool isEven)
+    /// <summary>Puts shards that are alike, or not busy enough to be looked at one by one, together.</summary>
+    /// <param name="shards">The busiest first.</param>
+    /// <param name="isEven">Whether all are alike.</param>
+    public static IEnumerable<IReadOnlyList<int>> Group(int[] shards, bool isEven)
     {
         if (isEven)
         {

@@ -29,12 +29,12 @@ internal sealed class SiteLoad
             }
 
             // A shard gets a random part of the visits and, copies of writes apart, an instance of it every n-th of those or again a random part.
-            var isTurn = site.Copies[v] == 0 && site.Plan.Routing == Routing.RoundRobin && site.Plan.Replicas > 1 && !IsAtFirst(site, v);
-            var replicas = site.Copies[v] == 0 && !IsAtFirst(site, v) ? site.Plan.Replicas : 1;
+            var isTurn = site.Copies[v] == 0 && site.Plan.Routing == Routing.RoundRobin && (site.Plan.Replicas > 1 || site.TurnShare is not null) && !IsAtFirst(site, v);
+            var replicas = site.Copies[v] == 0 && !IsAtFirst(site, v) ? 1 / (site.TurnShare ?? (1.0 / site.Plan.Replicas)) : 1;
             var atShard = Thinned(arrivalScv[v], Math.Min(1, (site.Awaited[v] + site.Copies[v]) * replicas));
             flows += rate * atShard;
             gaps += rate * (isTurn ? atShard / replicas : Thinned(atShard, 1.0 / replicas));
-            isAlone &= isTurn && atShard == 1;
+            isAlone &= isTurn && atShard == 1 && site.TurnShare is null;
             Rate += rate;
         }
 

@@ -67,7 +67,7 @@ internal sealed class ExperimentRun
     }
 
     // What scales has not answered a change before its autoscaler has looked and instances have started, however level everything is until then.
-    private double Reaction => _design.Components.Max(c => c.Plan.Scaling?.ReactionSeconds ?? c.Plan.Outliers?.ForSeconds) ?? 0;
+    private double Reaction => _design.Components.Select(c => Math.Max(c.Plan.Scaling?.ReactionSeconds ?? c.Plan.Outliers?.ForSeconds ?? 0, c.Plan.Balance?.SettlesIn ?? 0)).DefaultIfEmpty(0).Max();
 
     // Simulated length of a replication, the warm-up not counted, that uses a multiple of the budget.
     private double SecondsFor(double budgets) => Math.Max(budgets * _options.EventBudget / Replications / _eventsPerSecond - _warmUp, _warmUp);

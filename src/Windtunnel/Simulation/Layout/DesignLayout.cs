@@ -43,6 +43,11 @@ internal sealed record DesignLayout(
         var places = new PlaceLayout(model, design.Places);
         var components = design.Components.Select(c => Stations.Add(model, c, places, analytic?.FindComponent(c.Name)?.Instances ?? 0, touched.Contains(c.Name))).ToList();
         var data = design.Data.Select(d => DataLayout.Add(model, d)).ToList();
+        foreach (var component in components.Where(c => c.Group is not null && c.Plan.Balance?.KeyedBy is not null))
+        {
+            component.Group!.KeyedBy = data.Single(d => d.Data.Name == component.Plan.Balance!.KeyedBy).Known;
+        }
+
         var context = new LayoutContext(
             design,
             model,

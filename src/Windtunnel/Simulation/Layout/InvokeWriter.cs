@@ -153,11 +153,11 @@ internal static class InvokeWriter
 
     private static VisitOptions RouteOf(StepWriter writer, ComponentLayout component, Invoke invoke)
     {
-        var data = component.Plan.Shards > 1 ? FlowWalk.DataOf(writer.Context.Design, invoke) : null;
-        var layout = data is null ? null : writer.Context.Data[data.Name];
+        var data = component.Plan.Balance?.KeyedBy ?? (component.Plan.Shards > 1 ? FlowWalk.DataOf(writer.Context.Design, invoke)?.Name : null);
+        var layout = data is null ? null : writer.Context.Data[data];
         return new VisitOptions
         {
-            KeyedBy = invoke.Operation.Writes ? layout?.WrittenBy(writer.Flow.Flow) : layout?.Known,
+            KeyedBy = invoke.Operation.Writes || component.Plan.Balance?.KeyedBy is not null ? layout?.WrittenBy(writer.Flow.Flow) : layout?.Known,
             IsAtFirst = (component.Plan.WritesAtFirst && invoke.Operation.Writes) || component.Plan.Replication is { ReadsAtFirst: true },
             Priority = invoke.Priority ?? writer.Flow.Flow.Priority,
         };

@@ -1,6 +1,8 @@
 using Windtunnel.Analysis;
 using Windtunnel.Components;
+using Windtunnel.Components.Balancing;
 using Windtunnel.Components.Cache;
+using Windtunnel.Components.Health;
 using Windtunnel.Components.Scaling;
 using Windtunnel.Kernel.Programs;
 using Windtunnel.Kernel.Stations;
@@ -32,7 +34,7 @@ internal static class Stations
         group.Shards = plan.Shards;
         group.ShardMap = ShardMaps.Of(plan);
         group.Cores = plan.Servers ?? int.MaxValue;
-        group.Routing = PolicyOf(plan.Routing);
+        group.Routing = PolicyOf(plan);
         group.Discipline = DisciplineOf(plan.Discipline);
         group.Shedding = component.Overload.Shed is { } shed ? Sheds.Of(shed) : null;
         group.DropsLate = component.Overload.DropsLate;
@@ -40,7 +42,8 @@ internal static class Stations
         group.Pauses = plan.Pauses is { } pauses ? new Kernel.Stations.Pauses(pauses.Every.Nominal, pauses.Length.ToLaw()) : null;
         group.Scaling = plan.Scaling is { } scaling ? ScalerOf(scaling, atStart) : null;
         group.DetectionSeconds = plan.Health is null ? 0 : double.PositiveInfinity;
-        group.Ejection = plan.Outliers is { } rule ? new Ejection(rule.Errors, rule.ForSeconds, rule.Most) : null;
+        group.Ejection = plan.Outliers is { } rule ? EjectionOf(rule) : null;
+        Balance(group, plan.Balance);
         group.KeepWarmSeconds = plan.ColdStart?.KeepSeconds;
         group.PassesOn = component.Kind is CacheKind;
         group.FailoverSeconds = plan.Replication?.FailoverSeconds ?? 0;
@@ -67,6 +70,22 @@ internal static class Stations
         return new ComponentLayout(component) { Group = group };
     }
 
+    private static void Balance(Group group, Balance? balance)
+    {
+        if (balance is not null)
+        {
+            group.Weights = balance.Weights.IsEmpty ? null : balance.Weights;
+            group.VirtualNodes = balance.VirtualNodes;
+            group.SlowStartSeconds = balance.SlowStartSeconds;
+            group.WarmUp = balance.WarmUp is { } warm ? new Kernel.Stations.WarmUp(warm.Factor, warm.Seconds) : null;
+        }
+    }
+
+    private static Ejection EjectionOf(OutlierRule rule) => new(rule.Errors ?? int.MaxValue, rule.ForSeconds, rule.Most)
+    {
+        Rate = rule.Rate is { } rate ? new Kernel.Stations.ErrorRate(rate.Share, rate.IntervalSeconds, rate.RequestsMin) : null,
+    };
+
     private static Autoscaler ScalerOf(ScalePlan plan, int atStart) => new()
     {
         InstancesMin = plan.Scale.Min,
@@ -90,11 +109,12 @@ internal static class Stations
         _ => QueueDiscipline.FirstInFirstOut,
     };
 
-    private static RoutingPolicy PolicyOf(Routing routing) => routing switch
+    private static RoutingPolicy PolicyOf(StationPlan plan) => plan.Routing switch
     {
         Routing.Random => RoutingPolicy.Random,
         Routing.LeastConnections => RoutingPolicy.LeastOutstanding,
         Routing.PowerOfTwo => RoutingPolicy.PowerOfTwoChoices,
+        Routing.ByKey when plan.Balance?.KeyedBy is not null => RoutingPolicy.ByKey,
         _ => RoutingPolicy.RoundRobin,
     };
 }

@@ -24,6 +24,17 @@ public sealed class HealthKeysTests
     public void Read_Eject_IsUnderstood(string text, int errors, double seconds, double most) => Plan($"eject: {text}").Outliers.ShouldBe(new OutlierRule(errors, seconds, most));
 
     [Theory]
+    [InlineData("above 50 % errors", 0.5, 10, 50, 30, 0.1)]
+    [InlineData("above 20 % errors over 1 min of 100 requests for 5 min at most 25 %", 0.2, 60, 100, 300, 0.25)]
+    [InlineData("Above 5 % of 1 request", 0.05, 10, 1, 30, 0.1)]
+    public void Read_EjectByRate_IsUnderstood(string text, double share, double interval, int requests, double seconds, double most) =>
+        Plan($"eject: {text}").Outliers.ShouldBe(new OutlierRule(null, seconds, most) { Rate = new ErrorRate(share, interval, requests) });
+
+    [Theory]
+    [InlineData("eject: above 0 % errors", DiagnosticCode.OutOfRange)]
+    [InlineData("eject: above 50 % errors over 10", DiagnosticCode.MissingUnit)]
+    [InlineData("eject: above 50 % errors of 0 requests", DiagnosticCode.OutOfRange)]
+    [InlineData("eject: above 50 % errors or so", DiagnosticCode.UnknownChoice)]
     [InlineData("health: 10 s", DiagnosticCode.UnknownChoice)]
     [InlineData("health: every 10 s", DiagnosticCode.UnknownChoice)]
     [InlineData("health: every 10 out after 3", DiagnosticCode.MissingUnit)]
