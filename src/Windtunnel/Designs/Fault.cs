@@ -51,8 +51,8 @@ public sealed record Lose(string Text, SourceSpan Where, Quantity? For, Componen
     public override bool IsFatal => true;
 }
 
-/// <summary>A share of a component's operations fails.</summary>
-public sealed record Fail(string Text, SourceSpan Where, Quantity? For, Component Component, double Share) : ComponentFault(Text, Where, For, Component)
+/// <summary>A share of the operations of instances, the first ones, fails.</summary>
+public sealed record Fail(string Text, SourceSpan Where, Quantity? For, Component Component, int Instances, double Share) : ComponentFault(Text, Where, For, Component)
 {
     public override bool IsFatal => true;
 }

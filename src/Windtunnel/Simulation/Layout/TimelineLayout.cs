@@ -85,7 +85,7 @@ internal static class TimelineLayout
         Delay delay => [TimelineAction.Delay(GroupOf(context, delay), delay.By)],
         Lose lose => [TimelineAction.Lose(GroupOf(context, lose), lose.Share)],
         Canary canary => [TimelineAction.Canary(GroupOf(context, canary), canary.Share, canary.Factor, canary.Errors)],
-        Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share)],
+        Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share, fail.Instances)],
         Fill fill => [TimelineAction.Fill(GroupOf(context, fill))],
         Skew skew => [TimelineAction.Errors(GroupOf(context, skew), 1, skew.Instances)],
         Flush flush => context.Components[flush.Component.Name].Caches.Values.Select(c => TimelineAction.Flush(c.Cache)),

@@ -16,7 +16,7 @@ internal static class FaultForms
         new("slow urls x 5 for 30 s", "Everything a component does takes so many times as long, as with a slow disk; `slow 1 urls x 5` at so many instances only.", Slow),
         new("delay payments by 200 ms for 60 s", "Every answer of a component comes so much later; nothing is busy meanwhile.", Delay),
         new("lose 1 % of calls to urls for 60 s", "Calls get no answer until the caller's timeout, or until the connection is given up.", Lose),
-        new("fail 5 % of payments for 60 s", "A share of a component's operations fails.", Fail),
+        new("fail 5 % of payments for 60 s", "A share of a component's operations fails; `fail 50 % of 1 web` at so many instances only.", Fail),
         new("fill urls for 30 min", "The disks of a store are full: it refuses writes and goes on reading.", Fill),
         new("deploy 25 % of web at a time for 60 s each", "Instances are replaced, so many at a time: those get no requests and finish what they have, for the time named or the component's start-up.", Deploy),
         new("canary 5 % of web x 1.5 failing 2 % for 10 min", "Another version does a share of a component's operations; it is slower, or fails, or both.", Canary),
@@ -68,7 +68,7 @@ internal static class FaultForms
             ? new Lose(s.Text, s.Where, length, component, share) : null;
 
     private static Fail? Fail(FaultSentence s) =>
-        s.Share() is { } share && s.Component() is { } component && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, share) : null;
+        s.Share() is { } share && s.Instances() is var (component, count) && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, count, share) : null;
 
     private static Fill? Fill(FaultSentence s) =>
         s.Component() is { } component && s.HasDisks(component) && s.End(out var length) ? new Fill(s.Text, s.Where, length, component) : null;
