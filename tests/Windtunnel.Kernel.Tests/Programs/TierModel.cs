@@ -125,7 +125,7 @@ internal sealed class TierModel
         }
 
         group.KeepWarmSeconds = Below(4) == 0 && index < 2 ? 0.1 * Below(5) : null;
-        if (index < 2 || Below(10) == 0)
+        if (Below(index < 2 ? 2 : 20) == 0)
         {
             RandomModel.MakeUneven(group, Below);
         }

@@ -26,7 +26,7 @@ public sealed class FaultReaderTests
     [InlineData("set clock of 1 ids ahead by 500 ms for 5 min", "Skew ids 1 300 0.5")]
     [InlineData("slow urls x 5 for 30 s", "Slow urls 5 30")]
     [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
-    [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 12 60")]
+    [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 3 60")]
     [InlineData("fail 5 % of 2 web for 1 min", "Fail web 0.05 2 60")]
     [InlineData("fill urls for 30 min", "Fill urls 1800")]
     [InlineData("deploy 2 web at a time for 60 s each", "Deploy web 2 of 2 60 120")]
