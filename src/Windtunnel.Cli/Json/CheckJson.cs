@@ -101,6 +101,7 @@ internal static class CheckJson
             json.Count("falseRuns", a.FalseRuns);
             json.Measured("detectedSeconds", a.Seconds);
             json.Number("endedSeconds", a.EndedSeconds);
+            json.Number("wrongUntil", a.WrongUntil);
         });
         json.List("steady", steady, s =>
         {

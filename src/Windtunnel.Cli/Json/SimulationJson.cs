@@ -105,6 +105,7 @@ internal static class SimulationJson
         });
         json.Count("soldOut", flow.SoldOut);
         json.Count("limited", flow.Limited);
+        json.Count("wrong", flow.Wrong);
         json.Count("inFlight", flow.InFlight);
         json.Measured("arrivalRate", flow.ArrivalRate);
         json.Measured("throughput", flow.Throughput);

@@ -28,6 +28,12 @@ internal static class ExperimentSection
             foreach (var recovery in result.Recoveries)
             {
                 table.Row(recovery.Flow, Show.Value(recovery.P99Worst, Dimension.Duration, 2), Show.Share(recovery.ErrorShareWorst), After(recovery));
+                var wrong = result.FaultWindow.Where(f => f.Flow == recovery.Flow).Sum(f => f.Wrong) / result.Result.Replications;
+                if (wrong > 0)
+                {
+                    table.Note($"{recovery.Flow}: {Show.Count(wrong)} wrong answers since the fault, which nobody noticed");
+                }
+
                 foreach (var call in result.FaultWindow.Where(f => f.Flow == recovery.Flow).SelectMany(f => f.Calls).Where(c => c.IsEventful))
                 {
                     table.Note($"{call.Label}, per call since the fault: {CallSection.Words(call)}");
@@ -98,6 +104,7 @@ internal static class ExperimentSection
 
     private static Ink Fired(AlertResult alert) =>
         alert.FalseRuns > 0 ? new Ink($"fires without a fault, in {alert.FalseRuns} of {alert.Runs} runs", Tone.Bad)
+        : !double.IsNaN(alert.WrongUntil) ? new Ink($"finds wrong answers {Human.Format(alert.Seconds.Value, Dimension.Duration, 2)} after the first fault{Share(alert)}; {Show.Count((long)Math.Round(alert.WrongUntil))} went out by then", Tone.Good)
         : alert.FiredRuns == 0 ? new Ink("does not fire", Tone.Unsure)
         : new Ink($"fires {Human.Format(alert.Seconds.Value, Dimension.Duration, 2)} after the first fault{Share(alert)}{Quiet(alert)}", Tone.Good);
 

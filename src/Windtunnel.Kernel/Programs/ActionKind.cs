@@ -8,6 +8,7 @@ internal enum ActionKind
     Delay,
     Lose,
     Errors,
+    Corrupt,
     Fill,
     Flush,
     Traffic,

@@ -113,6 +113,13 @@ public sealed class TimelineAction
     public static TimelineAction Errors(Group group, double probability, int count = int.MaxValue) =>
         new(ActionKind.Errors) { Group = group, Value = probability, Count = count };
 
+    /// <summary>Makes visits answer wrongly, without an error: whatever waits for the answer is wrong, too.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="probability">Probability of a wrong answer; in [0, 1].</param>
+    /// <param name="count">How many instances, the first ones. Default all.</param>
+    public static TimelineAction Corrupt(Group group, double probability, int count = int.MaxValue) =>
+        new(ActionKind.Corrupt) { Group = group, Value = probability, Count = count };
+
     /// <summary>Empties a cache.</summary>
     /// <param name="cache">The cache.</param>
     public static TimelineAction Flush(Cache cache) => new(ActionKind.Flush) { Cache = cache };

@@ -73,6 +73,9 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     public bool IsFull;
     public double ErrorProbability;
 
+    /// <summary>Probability that what it answers is wrong.</summary>
+    public double WrongProbability;
+
     /// <summary>How much later its answers come [ns].</summary>
     public long AnswerDelay;
 
@@ -151,7 +154,7 @@ internal sealed class InstanceState(Group group, int groupIndex, int index, int 
     {
         IsSteady = SlowFactor == 1 && Canary is null && Pauses is null && _warmUp == 0;
         IsReachable = IsUp && LossProbability == 0 && Shedder is null;
-        AnswersPlainly = ErrorProbability == 0 && Canary is null && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
+        AnswersPlainly = ErrorProbability == 0 && WrongProbability == 0 && Canary is null && AnswerDelay == 0 && HungUntil == 0 && Group.Ejection is null;
     }
 
     /// <summary>Notes that a visit worked out ahead ends in the next window.</summary>

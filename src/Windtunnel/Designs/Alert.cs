@@ -39,6 +39,19 @@ public abstract record Alert(string Name, string Text, SourceSpan Where, string 
 public sealed record ThresholdAlert(string Name, string Text, SourceSpan Where, string Subject, AlertSignal Signal, bool IsAbove, Quantity Threshold, double For)
     : Alert(Name, Text, Where, Subject);
 
+/// <summary>Compares a sample of a flow's answers with what they should have been, now and then, and fires when one is wrong.</summary>
+/// <param name="Share">Share of the answers since the last time that is looked at; in (0, 1].</param>
+/// <param name="Every">Time between two looks [s]; &gt; 0.</param>
+public sealed record AuditAlert(string Name, string Text, SourceSpan Where, string Subject, double Share, double Every) : Alert(Name, Text, Where, Subject)
+{
+    /// <summary>How sure it is that wrong answers have been found when they count as found.</summary>
+    public const double Sureness = 0.95;
+
+    /// <summary>Probability of finding one of so many wrong answers.</summary>
+    /// <param name="wrong">Wrong answers since the last look; ≥ 0.</param>
+    public double ChanceToFind(double wrong) => 1 - Math.Pow(1 - Share, wrong);
+}
+
 /// <summary>Fires when the error budget of a flow burns too fast over a long and a short window at the same time.</summary>
 /// <param name="Objective">The availability that leaves the budget; in (0, 1).</param>
 /// <param name="Rate">Multiple of the rate that would use up the budget exactly; &gt; 0.</param>

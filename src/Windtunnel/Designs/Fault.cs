@@ -63,6 +63,9 @@ public sealed record Fill(string Text, SourceSpan Where, Quantity? For, Componen
     public override bool IsFatal => true;
 }
 
+/// <summary>A share of what instances, the first ones, answer is wrong, without an error.</summary>
+public sealed record Corrupt(string Text, SourceSpan Where, Quantity? For, Component Component, int Instances, double Share) : ComponentFault(Text, Where, For, Component);
+
 /// <summary>Clocks of instances, the first ones, run back, so that these refuse to give out ids until time has caught up.</summary>
 /// <param name="For">How long they refuse [s].</param>
 /// <param name="Ahead">How long the clocks ran ahead before they were set right [s]; 0 when they were set back at once.</param>

@@ -18,6 +18,9 @@ public enum SloMetric
     /// <summary>Share of requests that fail.</summary>
     Errors,
 
+    /// <summary>Share of the answers that are wrong without anybody noticing.</summary>
+    WrongAnswers,
+
     /// <summary>Requests done per second [1/s].</summary>
     Throughput,
 

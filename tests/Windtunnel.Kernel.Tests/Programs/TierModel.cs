@@ -281,13 +281,14 @@ internal sealed class TierModel
 
     private TimelineAction MakeAction()
     {
-        int kind = Below(13);
+        int kind = Below(14);
         Group group = kind < 10 && Below(6) == 0 ? _gathering : _groups[Below(2)];
         return kind switch
         {
             10 => TimelineAction.Drain(group, 0),
             11 => TimelineAction.Canary(group, 0.3, 2, 0.5),
             12 => TimelineAction.LearnHealth(group),
+            13 => TimelineAction.Corrupt(group, 0.4, 1 + Below(2)),
             0 => TimelineAction.Kill(group, 1 + Below(3)),
             1 => TimelineAction.Hang(group, 1 + Below(3)),
             2 => TimelineAction.Slow(group, 3, 1),

@@ -14,6 +14,9 @@ public sealed record ProgramResult
 
     public required long Done { get; init; }
 
+    /// <summary>Those of the ones done whose answer was wrong.</summary>
+    public long Wrong { get; init; }
+
     public required long Failed { get; init; }
 
     /// <summary>Failures by cause. Shape: [<see cref="FailureCause"/>].</summary>

@@ -7,4 +7,5 @@ namespace Windtunnel.Kernel.Programs.Results;
 /// <param name="Answers">Requests told "sold out" or "limited" in it: they count as failed, but are answers.</param>
 /// <param name="Median">Median latency of those done [ns]; not a number when there are none.</param>
 /// <param name="P99">99th percentile of the latency of those done [ns]; not a number when there are none.</param>
-public readonly record struct ProgramWindow(long Arrived, long Done, long Failed, long Answers, double Median, double P99);
+/// <param name="Wrong">Requests whose wrong answer went out in it; they count as done.</param>
+public readonly record struct ProgramWindow(long Arrived, long Done, long Failed, long Answers, double Median, double P99, long Wrong);

@@ -265,6 +265,7 @@ public sealed partial class Execution
         _aheadUntil = Math.Max(_aheadUntil, time);
         if (request.Side >= 0)
         {
+            program.CountWrong(_sides[request.Side].IsWrong, isLater: time >= _windowEnd);
             TakeSide(slot, request.Side);
         }
 

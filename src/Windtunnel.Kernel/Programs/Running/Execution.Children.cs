@@ -125,7 +125,7 @@ public sealed partial class Execution
         own.Chance = InheritedChance(child, parent, seed, turn);
         if (from >= 0)
         {
-            (own.Origin, own.Items) = (_sides[from].Origin, _sides[from].Items);
+            (own.Origin, own.Items, own.IsWrong) = (_sides[from].Origin, _sides[from].Items, _sides[from].IsWrong);
             ShareKeys(from * _rows.Length, side * _rows.Length, shared);
         }
         else

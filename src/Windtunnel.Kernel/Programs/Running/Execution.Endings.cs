@@ -28,6 +28,7 @@ public sealed partial class Execution
         if (!HasReplied(slot))
         {
             Count(program, _now - request.Start);
+            NoteAnswer(side, program);
         }
 
         if (request.IsTraced)

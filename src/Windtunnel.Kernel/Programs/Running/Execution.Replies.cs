@@ -16,6 +16,7 @@ public sealed partial class Execution
         ref Request request = ref _requests[slot];
         ProgramState program = _programs[step.Program];
         Count(program, _now - request.Start);
+        NoteAnswer(side, program);
         if (request.IsTraced)
         {
             CloseTrace(side, step.Program, request.Start);

@@ -104,7 +104,7 @@ public sealed partial class Execution
         {
             InstanceState instance = instances[i];
             (instance.SlowFactor, instance.AnswerDelay, instance.HungUntil, instance.IsPaused, instance.IsFull, instance.Canary) = (1, 0, 0, false, false, null);
-            double spared = 1, arriving = 1;
+            double spared = 1, arriving = 1, right = 1;
             for (int j = 0; j < _lasts.Length; j++)
             {
                 TimelineEntry entry = _model.Timeline[j];
@@ -134,6 +134,9 @@ public sealed partial class Execution
                     case ActionKind.Fill:
                         instance.IsFull = true;
                         break;
+                    case ActionKind.Corrupt:
+                        right *= 1 - value;
+                        break;
                     case ActionKind.Lose:
                         arriving *= 1 - value;
                         break;
@@ -143,7 +146,7 @@ public sealed partial class Execution
                 }
             }
 
-            (instance.ErrorProbability, instance.LossProbability) = (1 - spared, 1 - arriving);
+            (instance.ErrorProbability, instance.LossProbability, instance.WrongProbability) = (1 - spared, 1 - arriving, 1 - right);
             instance.Reconsider();
             GrantSlots(instance);
         }

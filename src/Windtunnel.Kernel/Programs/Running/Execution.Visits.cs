@@ -187,6 +187,11 @@ public sealed partial class Execution
         }
 
         NoteGood(instance);
+        if (instance.WrongProbability > 0)
+        {
+            PerhapsErr(slot, step, instance);
+        }
+
         if (step.ExtraDelay is not null || instance.AnswerDelay > 0 || _now < instance.HungUntil)
         {
             Draw draw = DrawOf(in request, step.ExtraSeed);

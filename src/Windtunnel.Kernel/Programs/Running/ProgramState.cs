@@ -23,6 +23,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public readonly long[] WindowDone = new long[windows];
     public readonly long[] WindowFailed = new long[windows];
     public readonly long[] WindowAnswers = new long[windows];
+    public readonly long[] WindowWrong = new long[windows];
     public readonly double[] WindowMedian = new double[windows];
     public readonly double[] WindowTail = new double[windows];
 
@@ -51,6 +52,10 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     public long Done;
     public long Failed;
     public long Orphaned;
+
+    /// <summary>Those of the ones done whose answer was wrong.</summary>
+    public long Wrong;
+    public long WrongBefore;
     public long ArrivedBefore;
     public long DoneBefore;
     public long FailedBefore;
@@ -58,6 +63,8 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
     // Ends that were worked out ahead and lie in the next window.
     private LatencyHistogram? _later = windows > 0 ? new LatencyHistogram(10_000_000_000) : null;
     private long _doneLater;
+    private long _wrongLater;
+    private long _windowWrong;
     private long _windowArrived;
     private long _windowDone;
     private long _windowFailed;
@@ -70,6 +77,7 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
         (WindowArrived[window], _windowArrived) = (Arrived - _windowArrived, Arrived);
         (WindowDone[window], _windowDone) = (Done - _doneLater - _windowDone, Done - _doneLater);
         (WindowFailed[window], _windowFailed) = (Failed - _windowFailed, Failed);
+        (WindowWrong[window], _windowWrong, _wrongLater) = (Wrong - _wrongLater - _windowWrong, Wrong - _wrongLater, 0);
         long answers = Causes[(int)FailureCause.SoldOut] + Causes[(int)FailureCause.Limited];
         (WindowAnswers[window], _windowAnswers) = (answers - _windowAnswers, answers);
         (WindowMedian[window], WindowTail[window]) = (Recent.Percentile(50), Recent.Percentile(99));
@@ -85,8 +93,19 @@ internal sealed class ProgramState(string name, ulong seed, int windows)
         _later!.Record(latency);
     }
 
+    /// <summary>Notes whether an end that was worked out ahead is of a wrong answer.</summary>
+    public void CountWrong(bool isWrong, bool isLater)
+    {
+        if (isWrong)
+        {
+            Wrong++;
+            _wrongLater += isLater ? 1 : 0;
+        }
+    }
+
     public void Reset()
     {
+        WrongBefore = Wrong;
         Latency.Clear();
         FailedLatency.Clear();
         Recent.Clear();

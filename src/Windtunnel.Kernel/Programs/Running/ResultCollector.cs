@@ -70,6 +70,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             InFlightBefore = program.ArrivedBefore - program.DoneBefore - program.FailedBefore,
             Arrived = program.Arrived - program.ArrivedBefore,
             Done = program.Done - program.DoneBefore,
+            Wrong = program.Wrong - program.WrongBefore,
             Failed = program.Failed - program.FailedBefore,
             FailedBy = [.. program.Causes.Zip(program.CausesBefore, (after, before) => after - before)],
             Orphaned = program.Orphaned - program.OrphanedBefore,
@@ -78,7 +79,7 @@ internal sealed class ResultCollector(Model model, WindowBook windows, long now,
             Freshness = IsFinal || program.Freshness is null ? program.Freshness : CopyOf(program.Freshness),
             FailedLatency = IsFinal ? program.FailedLatency : CopyOf(program.FailedLatency),
             Windows = [.. Enumerable.Range(0, windows.Closed).Select(w => new ProgramWindow(
-                program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowAnswers[w], program.WindowMedian[w], program.WindowTail[w]))],
+                program.WindowArrived[w], program.WindowDone[w], program.WindowFailed[w], program.WindowAnswers[w], program.WindowMedian[w], program.WindowTail[w], program.WindowWrong[w]))],
         };
     }
 

@@ -59,6 +59,9 @@ internal struct Side
     /// <summary>Whether its caller gave it up, so that nothing further is to be begun for it.</summary>
     public bool IsGivenUp;
 
+    /// <summary>Whether its answer will be wrong.</summary>
+    public bool IsWrong;
+
     /// <summary>Whether it has answered, and only its second phase is left.</summary>
     public bool HasReplied;
 

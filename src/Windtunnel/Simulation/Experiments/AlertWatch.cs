@@ -37,11 +37,42 @@ internal sealed class AlertWatch
 
     public AlertResult Watch(Alert alert)
     {
+        if (alert is AuditAlert audit)
+        {
+            return Watch(audit);
+        }
+
         var watched = _series.Select(s => Watch(alert, s)).ToArray();
         var fired = watched.Where(w => !double.IsNaN(w.Fired)).ToArray();
         var seconds = fired.Length == 0 ? new Measured(double.NaN, double.NaN, Trust.TooFew) : Sections.Mean([.. fired.Select(w => w.Fired)]);
         return new AlertResult(
             alert.Name, alert.Text, watched.Length, fired.Length, watched.Count(w => w.IsFalse), seconds, fired.Select(w => w.Ended).DefaultIfEmpty(double.NaN).Average());
+    }
+
+    private AlertResult Watch(AuditAlert audit)
+    {
+        var found = _series.Select(s => Found(audit, s)).Where(f => !double.IsNaN(f.Seconds)).ToArray();
+        var seconds = found.Length == 0 ? new Measured(double.NaN, double.NaN, Trust.TooFew) : Sections.Mean([.. found.Select(f => f.Seconds)]);
+        return new AlertResult(audit.Name, audit.Text, _series.Length, found.Length, 0, seconds, double.NaN) { WrongUntil = found.Select(f => f.Wrong).DefaultIfEmpty(double.NaN).Average() };
+    }
+
+    /// <summary>The look after which it is as good as sure that one wrong answer was among those looked at, from the first fault on [s], and how many had gone out.</summary>
+    private (double Seconds, double Wrong) Found(AuditAlert audit, TimeSeries series)
+    {
+        var (wrong, _) = Sums([.. series.Flows.First(f => f.Flow == audit.Subject).Wrong.Select(w => (double)w)]);
+        double missed = 1, before = 0;
+        for (var look = audit.Every; look <= (_steps + 0.5) * _step; look += audit.Every)
+        {
+            var until = wrong[Math.Min(_steps, (int)Math.Round(look / _step))];
+            missed *= 1 - audit.ChanceToFind(until - before);
+            before = until;
+            if (missed <= 1 - AuditAlert.Sureness)
+            {
+                return (look - Fault, until);
+            }
+        }
+
+        return (double.NaN, double.NaN);
     }
 
     private (double Fired, double Ended, bool IsFalse) Watch(Alert alert, TimeSeries series)

@@ -40,7 +40,9 @@ internal sealed record Timetable(ImmutableArray<Phase> Phases, int FaultPhases)
     {
         var faults = experiment.Timeline.SelectMany(t => new[] { t.At.Nominal, t.At.Nominal + t.Fault.After, t.At.Nominal + t.Fault.After + (t.Fault.For?.Nominal ?? 0) }).Append(0).Distinct().Order().ToArray();
         var changes = faults.Concat(Echoes.Of(design, experiment)).Distinct().Order().ToArray();
-        var after = Math.Max(AfterMin, Beyond * experiment.Expect.Select(WithinOf).DefaultIfEmpty(0).Max());
+        // An audit that is on its way when wrong answers end still finds those.
+        var audits = experiment.Timeline.Any(t => t.Fault is Corrupt) ? design.Alerts.OfType<AuditAlert>().Select(a => a.Every).DefaultIfEmpty(0).Max() : 0;
+        var after = Math.Max(Math.Max(AfterMin, audits), Beyond * experiment.Expect.Select(WithinOf).DefaultIfEmpty(0).Max());
         var end = experiment.Length?.Nominal ?? Math.Max(faults[^1] + after, changes[^1] + AfterMin);
         end = Math.Max(end, faults[^1]);
         changes = [.. changes.Where(c => c <= faults[^1] || c < end)];

@@ -68,6 +68,7 @@ internal static class WeightedRuns
         InFlightBefore = parts[0].InFlightBefore,
         Arrived = Count(parts, weights, p => p.Arrived),
         Done = Count(parts, weights, p => p.Done),
+        Wrong = Count(parts, weights, p => p.Wrong),
         Failed = Count(parts, weights, p => p.Failed),
         FailedBy = [.. parts[0].FailedBy.Select((_, cause) => Count(parts, weights, p => p.FailedBy[cause]))],
         Orphaned = Count(parts, weights, p => p.Orphaned),

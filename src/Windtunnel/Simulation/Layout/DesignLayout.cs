@@ -83,6 +83,7 @@ internal sealed record DesignLayout(
 
         if (experiment is not null)
         {
+            flows.ForEach(f => f.CanErr = experiment.Timeline.Any(t => t.Fault is Corrupt));
             TimelineLayout.Add(context, flows, experiment, timeOf ?? (t => t));
         }
 

@@ -21,6 +21,9 @@ internal sealed record FlowLayout(Flow Flow, ProgramBuilder Program)
     /// <summary>Whether anything on its way can fail at all.</summary>
     public bool CanFail { get; set; }
 
+    /// <summary>Whether its answers may be wrong in this run.</summary>
+    public bool CanErr { get; set; }
+
     /// <summary>Programs that read the queue this flow reads, where it does: each message is one request of this flow.</summary>
     public ComponentLayout? Queue { get; init; }
 

@@ -87,6 +87,7 @@ internal static class TimelineLayout
         Canary canary => [TimelineAction.Canary(GroupOf(context, canary), canary.Share, canary.Factor, canary.Errors)],
         Fail fail => [TimelineAction.Errors(GroupOf(context, fail), fail.Share, fail.Instances)],
         Fill fill => [TimelineAction.Fill(GroupOf(context, fill))],
+        Corrupt corrupt => [TimelineAction.Corrupt(GroupOf(context, corrupt), corrupt.Share, corrupt.Instances)],
         Skew skew => [TimelineAction.Errors(GroupOf(context, skew), 1, skew.Instances)],
         Flush flush => context.Components[flush.Component.Name].Caches.Values.Select(c => TimelineAction.Flush(c.Cache)),
         Traffic traffic => SourcesOf(flows, traffic.Flow).Select(s => TimelineAction.Traffic(traffic.Factor, s)),

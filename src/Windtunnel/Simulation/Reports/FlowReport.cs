@@ -46,6 +46,8 @@ internal static class FlowReport
         {
             IsJob = flow.Job is not null,
             Calls = CallReport.Of(observations, flow),
+            Wrong = programs.Sum(p => p.Wrong),
+            WrongShare = WrongOf(programs, flow.CanErr),
             Limited = programs.Sum(p => p.FailedBy[(int)FailureCause.Limited]),
         };
     }
@@ -70,6 +72,15 @@ internal static class FlowReport
         }
 
         return Sections.Of((double)failed / finished, [.. programs.Select(p => (double)FailedOf(p) / (p.Done + p.Failed))]);
+    }
+
+    // As with errors: none of n is not none.
+    private static Measured WrongOf(ProgramResult[] programs, bool canErr)
+    {
+        var (wrong, done) = (programs.Sum(p => p.Wrong), programs.Sum(p => p.Done));
+        return wrong == 0
+            ? new Measured(0, canErr ? Math.Min(1, 3.0 / Math.Max(1, done)) : 0, Trust.Settled)
+            : Sections.Of((double)wrong / done, [.. programs.Select(p => p.Done == 0 ? double.NaN : (double)p.Wrong / p.Done)]);
     }
 
     // What it waits at several components varies by itself, so squares add.

@@ -28,7 +28,10 @@ internal static class SeriesReport
         [.. windows.Select(w => w.Done)],
         [.. windows.Select(w => w.Failed - w.Answers)],
         [.. windows.Select(w => w.Median * Nanosecond)],
-        [.. windows.Select(w => w.P99 * Nanosecond)]);
+        [.. windows.Select(w => w.P99 * Nanosecond)])
+    {
+        Wrong = [.. windows.Select(w => w.Wrong)],
+    };
 
     private static ComponentSeries Of(Observations observations, RunResult run, ComponentLayout component, Range windows)
     {

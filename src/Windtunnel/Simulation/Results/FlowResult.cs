@@ -49,6 +49,12 @@ public sealed record FlowResult(
     /// <summary>What its steps did about slow and failed calls, in the order of the flow; only steps with a timeout, retries or the like.</summary>
     public ImmutableArray<CallResult> Calls { get; init; } = [];
 
+    /// <summary>Requests answered wrongly without anybody noticing; they count as done.</summary>
+    public long Wrong { get; init; }
+
+    /// <summary>Answered wrongly ÷ done; in [0, 1].</summary>
+    public Measured WrongShare { get; init; } = new(0, 0, Trust.Settled);
+
     /// <summary>Requests that a rate limiter turned away, where that is an answer; not failures.</summary>
     public long Limited { get; init; }
 

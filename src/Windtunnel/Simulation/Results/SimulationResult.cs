@@ -80,7 +80,11 @@ public sealed record TimeSeries(double WindowSeconds, ImmutableArray<FlowSeries>
 /// <param name="Failed">Requests that failed.</param>
 /// <param name="P50">Median latency [s]; NaN in a window without requests.</param>
 /// <param name="P99">99th percentile [s]; NaN in a window without requests.</param>
-public sealed record FlowSeries(string Flow, ImmutableArray<long> Arrived, ImmutableArray<long> Done, ImmutableArray<long> Failed, ImmutableArray<double> P50, ImmutableArray<double> P99);
+public sealed record FlowSeries(string Flow, ImmutableArray<long> Arrived, ImmutableArray<long> Done, ImmutableArray<long> Failed, ImmutableArray<double> P50, ImmutableArray<double> P99)
+{
+    /// <summary>Wrong answers that went out; they count as done.</summary>
+    public ImmutableArray<long> Wrong { get; init; } = [];
+}
 
 /// <summary>One component over time; arrays [window].</summary>
 /// <param name="Utilisation">Busy ÷ servers.</param>

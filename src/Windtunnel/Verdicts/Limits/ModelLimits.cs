@@ -38,6 +38,7 @@ public static class ModelLimits
         new("copies between places", "work on every replica", "Copies to replicas elsewhere take no time on the link, and a cut link does not part them.", d => d.Components.Any(c => c.Plan.WritesReachAll && c.Placement.Places.Length > 1)),
         new("availability", "components in series and parallel from each one's own", "The estimate takes failures as independent and fail-over as immediate.", d => d.Requirements.Slos.Any(s => s.Metric == SloMetric.Availability)),
         new("death of an instance", "work in it fails, routing avoids it at once unless told otherwise", "Half-dead instances need a fault of their own, such as slow or fail.", d => d.Experiments.Any(e => e.Timeline.Any(t => t.Fault is Kill))),
+        new("wrong answers", "a share of a component's answers, and what builds on them", "Data that was written or cached wrongly is read rightly afterwards, and an audit costs nothing and never errs.", d => d.Experiments.Any(e => e.Timeline.Any(t => t.Fault is Corrupt))),
         new("fan-out in the queueing network", "batches and independent branches", "The network's mean of a fan-out is off by up to 37 %; the simulation is not.", d => d.Flows.SelectMany(f => StepTree.All(f.Steps)).Any(s => s is Repeat { AtOnce: true } or Designs.Parallel)),
         new("prices", "list prices, on demand", "Discounts, support and people are not in the cost.", d => d.Requirements.Slos.Any(s => s.Metric == SloMetric.Cost)),
     ];

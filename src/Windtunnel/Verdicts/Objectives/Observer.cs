@@ -14,6 +14,7 @@ public static class Observer
         SloMetric.Percentile => Worst(slo, evidence, Dimension.Duration, f => f.PercentileAt(slo.PercentileShare)),
         SloMetric.Mean => Worst(slo, evidence, Dimension.Duration, f => f.Mean),
         SloMetric.Errors => Worst(slo, evidence, Dimension.Share, f => f.ErrorShare),
+        SloMetric.WrongAnswers => Worst(slo, evidence, Dimension.Share, f => f.WrongShare),
         SloMetric.Availability => AvailabilityPart.Observe(slo, evidence),
         SloMetric.Throughput => Throughput(slo, evidence),
         SloMetric.Cost => Cost(evidence),

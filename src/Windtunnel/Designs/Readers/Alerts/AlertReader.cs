@@ -19,6 +19,11 @@ internal sealed class AlertReader(PartNames parts, Reading reading)
         }
 
         var words = new Sentence(scalar);
+        if (!parts.Flows.Contains(words.Next) && !parts.IsComponent(words.Next) && words.Take(AlertForm.Audit.Word))
+        {
+            return new AlertRule(entry.Key.Text, scalar, words, "", AlertForm.Audit, reading).ReadAudit(parts);
+        }
+
         if (words.TakeName(n => parts.Flows.Contains(n) || parts.IsComponent(n)) is not { } subject)
         {
             var name = words.TakeUntil([.. AlertForm.All.Select(f => f.Word)]);
@@ -26,7 +31,7 @@ internal sealed class AlertReader(PartNames parts, Reading reading)
             return null;
         }
 
-        var form = AlertForm.All.FirstOrDefault(f => words.Take(f.Word));
+        var form = AlertForm.All.FirstOrDefault(f => f != AlertForm.Audit && words.Take(f.Word));
         if (form is null)
         {
             reading.Error(DiagnosticCode.BadAlert, words.WhereNext, words.IsAtEnd ? "Nothing says what to watch." : $"'{words.Next}' cannot be watched over time.", $"Watch {string.Join(", ", AlertForm.All.Select(f => f.Word))}; for example '{AlertForm.All[0].Example}'.");

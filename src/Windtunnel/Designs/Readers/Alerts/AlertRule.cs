@@ -1,3 +1,4 @@
+using Windtunnel.Designs.Readers.Parts;
 using Windtunnel.Language;
 using Windtunnel.Language.Sentences;
 using Windtunnel.Language.Types;
@@ -52,6 +53,36 @@ internal sealed class AlertRule(string name, ScalarNode scalar, Sentence words, 
 
         return ReadWindows() is var (rate, first, second)
             ? new BurnAlert(name, Text, scalar.Where, subject, objective.Nominal, rate, Math.Max(first, second), Math.Min(first, second)) : null;
+    }
+
+    /// <summary>"1 % of redirect every 10 min".</summary>
+    public AuditAlert? ReadAudit(PartNames parts)
+    {
+        var whereShare = words.WhereNext;
+        if (Quantity(Dimension.Share, "of") is not { } share || !Needs("of", "'of' and a flow"))
+        {
+            return null;
+        }
+
+        if (words.TakeName(parts.Flows.Contains) is not { } flow)
+        {
+            var unknown = words.TakeUntil("every");
+            reading.Error(DiagnosticCode.UnknownFlow, unknown.Where, $"There is no flow '{unknown.Text}'.", () => Suggestion.For(unknown.Text, [.. parts.Flows]));
+            return null;
+        }
+
+        if (!Needs("every", "'every' and a duration") || Quantity(Dimension.Duration) is not { } every)
+        {
+            return null;
+        }
+
+        if (share.Low > 0 && share.High <= 1 && every.Low > 0)
+        {
+            return new AuditAlert(name, Text, scalar.Where, flow, share.Nominal, every.Nominal);
+        }
+
+        reading.Error(DiagnosticCode.OutOfRange, whereShare, "An audit looks at some of the answers, at most all, now and then.", $"Write for example '{form.Example}'.");
+        return null;
     }
 
     /// <summary>"fast", "slowly", or "14.4 x over 1 h and 5 min".</summary>

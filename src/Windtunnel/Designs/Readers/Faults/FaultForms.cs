@@ -18,6 +18,7 @@ internal static class FaultForms
         new("lose 1 % of calls to urls for 60 s", "Calls get no answer until the caller's timeout, or until the connection is given up.", Lose),
         new("fail 5 % of payments for 60 s", "A share of a component's operations fails; `fail 50 % of 1 web` at so many instances only.", Fail),
         new("fill urls for 30 min", "The disks of a store are full: it refuses writes and goes on reading.", Fill),
+        new("corrupt 1 % of payments for 10 min", "A share of a component's answers is wrong, and nobody notices: whatever waits for one gives a wrong answer, too; `corrupt 5 % of 1 web` at so many instances only.", Corrupt),
         new("deploy 25 % of web at a time for 60 s each", "Instances are replaced, so many at a time: those get no requests and finish what they have, for the time named or the component's start-up.", Deploy),
         new("canary 5 % of web x 1.5 failing 2 % for 10 min", "Another version does a share of a component's operations; it is slower, or fails, or both.", Canary),
         new("flush cache", "A cache forgets everything.", Flush),
@@ -68,10 +69,13 @@ internal static class FaultForms
             ? new Lose(s.Text, s.Where, length, component, share) : null;
 
     private static Fail? Fail(FaultSentence s) =>
-        s.Share() is { } share && s.Instances() is var (component, count) && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, count, share) : null;
+        s.Share() is { } share && s.Some() is var (component, count) && s.End(out var length) ? new Fail(s.Text, s.Where, length, component, count, share) : null;
 
     private static Fill? Fill(FaultSentence s) =>
         s.Component() is { } component && s.HasDisks(component) && s.End(out var length) ? new Fill(s.Text, s.Where, length, component) : null;
+
+    private static Corrupt? Corrupt(FaultSentence s) =>
+        s.Share() is { } share && s.Some() is var (component, count) && s.End(out var length) ? new Corrupt(s.Text, s.Where, length, component, count, share) : null;
 
     private static Deploy? Deploy(FaultSentence s)
     {

@@ -73,6 +73,12 @@ internal sealed class FaultSentence(ScalarNode scalar, FaultForm form, PartNames
         return isAll ? (component, instances) : CountOf(amount!, component, instances) is { } count ? (component, count) : null;
     }
 
+    /// <summary>"web", which means all of it, or "2 web".</summary>
+    public (Component Component, int Count)? Some() =>
+        _words.Next.Length > 0 && char.IsAsciiDigit(_words.Next[0]) ? Instances()
+        : Component() is { } component ? (component, component.Plan.Instances)
+        : null;
+
     /// <summary>Whether "consumer of" or "consumers of" follows the next number.</summary>
     public bool IsAboutConsumers => _words.Peek(1).ToLowerInvariant() is "consumer" or "consumers" && string.Equals(_words.Peek(2), "of", StringComparison.OrdinalIgnoreCase);
 

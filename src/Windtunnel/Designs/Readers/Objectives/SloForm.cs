@@ -41,6 +41,7 @@ public sealed record SloForm(ImmutableArray<string> Words, SloMetric Metric, Dim
         new(["mean"], SloMetric.Mean, Dimension.Duration, SloSubject.Flow, true, "redirect mean < 20 ms", "A flow's mean latency."),
         new(["availability"], SloMetric.Availability, Dimension.Share, SloSubject.Flow | SloSubject.System, false, "redirect availability >= 99.99 %", "Share of requests answered well, and of the time the parts are up."),
         new(["errors"], SloMetric.Errors, Dimension.Share, SloSubject.Flow | SloSubject.System, true, "redirect errors < 0.1 %", "Share of requests that fail."),
+        new(["wrong", "answers"], SloMetric.WrongAnswers, Dimension.Share, SloSubject.Flow | SloSubject.System, true, "redirect wrong answers < 0.01 %", "Share of the answers that are wrong without anybody noticing, as by `corrupt`."),
         new(["throughput"], SloMetric.Throughput, Dimension.Rate, SloSubject.Flow | SloSubject.System, false, "redirect throughput >= 1k/s", "Requests done per second."),
         new(["cost"], SloMetric.Cost, Dimension.MoneyRate, SloSubject.System, true, "cost < 40k USD/month", "Money per month."),
         new(["freshness"], SloMetric.Freshness, Dimension.Duration, SloSubject.Queue | SloSubject.Flow, true, "feed-queue freshness p99 < 5 s", "Time from the request that a message goes back to, through however many queues, until the flow that reads it is done; the 99th percentile unless another is named."),

@@ -28,6 +28,8 @@ public sealed class FaultReaderTests
     [InlineData("slow urls by 2.5 x", "Slow urls 2.5 ")]
     [InlineData("fail 5 % of web for 1 min", "Fail web 0.05 3 60")]
     [InlineData("fail 5 % of 2 web for 1 min", "Fail web 0.05 2 60")]
+    [InlineData("corrupt 1 % of web for 1 min", "Corrupt web 0.01 3 60")]
+    [InlineData("corrupt 1 % of 1 web", "Corrupt web 0.01 1 ")]
     [InlineData("fill urls for 30 min", "Fill urls 1800")]
     [InlineData("deploy 2 web at a time for 60 s each", "Deploy web 2 of 2 60 120")]
     [InlineData("deploy 34 % of web at a time", "Deploy web 2 of 2 30 60")]
@@ -57,6 +59,7 @@ public sealed class FaultReaderTests
             Lose lose => $"Lose {lose.Component} {lose.Share}",
             Duplicate twice => $"Duplicate {twice.Flow} {twice.Share}",
             Skew skew => $"Skew {skew.Component} {skew.Instances} {skew.Ahead}",
+            Corrupt corrupt => $"Corrupt {corrupt.Component} {corrupt.Share} {corrupt.Instances}",
             Fail fail => $"Fail {fail.Component} {fail.Share} {fail.Instances}",
             Fill fill => $"Fill {fill.Component}",
             Deploy deploy => $"Deploy {deploy.Component} {deploy.Batch} of {deploy.Batches} {deploy.EachSeconds}",
@@ -103,6 +106,12 @@ public sealed class FaultReaderTests
     public void Read_Mistake_SaysHowThatFaultIsWritten(string sentence, string help) =>
         Reading($"{{ e: {{ at 60 s: {sentence} }} }}").Diagnostics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             d => d.Code.ShouldBe(DiagnosticCode.BadExperiment), d => d.Remedy.ShouldNotBeNull().ShouldContain(help));
+
+    [Theory]
+    [InlineData("corrupt 5 % of paymens")]
+    [InlineData("fail 5 % of 1 paymens for 1 min")]
+    public void Read_MisspeltComponent_IsSuggested(string sentence) =>
+        Reading($"{{ e: {{ at 60 s: {sentence} }} }}").Diagnostics.ShouldHaveSingleItem().Remedy.ShouldContain("payments");
 
     [Fact]
     public void Forms_EachExample_Reads()
