@@ -56,7 +56,7 @@ public sealed class JudgeTests
         var run = SteadyRun() with { Flows = [Flow() with { Mean = Sure(0.0093, 0.0001), ErrorShare = Sure(0.05, 0.001) }] };
         var answer = Judge.Decide(Design(), Estimate(), Analytic(), run, [], NoTrial).Answers.Single(a => a.Quantity == "redirect mean");
         answer.Disagrees.ShouldBeTrue();
-        answer.Reason.ShouldBe("requests fail or are tried again, which the network does not know");
+        answer.Reason.ShouldBe("requests fail or are tried again, of which the network knows the components' own errors only");
     }
 
     [Fact]

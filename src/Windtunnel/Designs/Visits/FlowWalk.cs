@@ -5,14 +5,17 @@ using Windtunnel.Components.RateLimiter;
 
 namespace Windtunnel.Designs.Visits;
 
-/// <summary>Walks a flow and counts how often one request asks each component, on average, when nothing fails.</summary>
+/// <summary>Walks a flow and counts how often one request asks each component, on average, when nothing breaks.</summary>
 /// <remarks>
 /// A choice counts by its shares, a repeat or fan-out by its mean, a get by its hit ratio, every branch of a parallel step in full, since the
-/// branches nobody needs any more still cost. What a rate limiter turns away does not take the steps after it. Retries count as far as the errors of the
-/// component itself cause them; `on error` and `on sold out` count nothing: they follow a failure.
+/// branches nobody needs any more still cost. What a rate limiter turns away does not take the steps after it, nor does what fails by the `errors` of a component: it takes those under `on error`, and ends where
+/// nothing stands there or these end in `fail`. Retries count as far as the errors of the component itself cause them; what timeouts and full queues make fail, and `on sold out`, count nothing.
 /// </remarks>
 public sealed class FlowWalk
 {
+    /// <summary>Services of a flow that take care of what fails behind them, at most; a list of more is walked as if these did not.</summary>
+    internal const int CarersMax = 200;
+
     private readonly Design _design;
     private readonly TrafficInputs _inputs;
     private readonly ImmutableArray<StepVisit>.Builder _visits = ImmutableArray.CreateBuilder<StepVisit>();
@@ -20,6 +23,7 @@ public sealed class FlowWalk
     private Whereabouts _here;
     private double _items;
     private ImmutableArray<Invoke> _missed = [];
+    private int _carers;
 
     private FlowWalk(Design design, Flow flow, TrafficInputs inputs) =>
         (_design, _inputs, _here, _items) = (design, inputs, Whereabouts.Of(design, flow), inputs.Items(flow));
@@ -73,8 +77,8 @@ public sealed class FlowWalk
         var left = 1.0;
         for (var i = 0; i < steps.Length; i++)
         {
-            // Where it stands in no place it hosts what follows without moving anybody, and a long list need not nest.
-            if (steps[i] is Invoke { Calls: null, Component: { Kind.HostsLaterSteps: true, Placement.Places.IsEmpty: false } } host)
+            // Where it stands in no place it hosts what follows without moving anybody, and a long list need not nest; unless it takes care of what fails there.
+            if (steps[i] is Invoke { Calls: null, Component.Kind.HostsLaterSteps: true } host && (!host.Component.Placement.Places.IsEmpty || (host.OnError is not null && _carers++ < CarersMax)))
             {
                 return left * Ask(host, times * left, isAwaited, steps[(i + 1)..]);
             }
@@ -114,7 +118,7 @@ public sealed class FlowWalk
                 var count = repeat.IsPerItem ? _items : Math.Max(0, _inputs.Count(repeat.Times));
                 var missed = _missed;
                 _missed = [];
-                var passed = Math.Pow(Walk(repeat.Steps, times * count, isAwaited), count);
+                var passed = Math.Pow(Walk(repeat.Steps, times * count * Attempts.TurnsBegun(repeat, count), isAwaited), count);
                 _missed = missed;
                 return passed;
             case GiveUp:
@@ -139,6 +143,7 @@ public sealed class FlowWalk
         var left = 1.0;
         var data = DataOf(_design, step);
         var asked = times * Attempts.Of(step);
+        var passed = 1 - Attempts.Failure(step);
         var here = _here;
         (_here, var shares, _, _) = here.Ask(step.Component, step.Component.Plan.WritesAtFirst && step.Operation.Writes);
         if (step.Update is { } update)
@@ -151,8 +156,14 @@ public sealed class FlowWalk
         var timing = step.Component.Plan.Batch is null ? step.TimingOf(_items) : step.ShareOf(_inputs.Together(step.Component));
         _visits.Add(new StepVisit(step, step.Operation, data, timing, asked * left, isAwaited) { PlaceShares = shares, Missed = _missed });
         left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
-        left *= Walk(hosted, asked * left, isAwaited);
+        left *= passed * Walk(hosted, times * Attempts.Copies(step) * left * passed, isAwaited);
         _here = here;
+        var failing = step.OnError is null ? 0 : 1 - (passed * Attempts.Survival(hosted));
+        if (failing > 0)
+        {
+            left += failing * Walk(step.OnError!.Value, times * failing, isAwaited);
+        }
+
         if (step.Component.Kind is CacheKind && (step.OnMiss.Length > 0 || step.OnHit.Length > 0))
         {
             var hit = Math.Clamp(_inputs.HitRatio(step.Component, data), 0, 1);

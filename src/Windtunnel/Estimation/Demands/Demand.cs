@@ -13,6 +13,7 @@ internal sealed class Demand
     private readonly Dictionary<string, IReadOnlyList<Visit>> _visitsOf;
     private readonly ILookup<string, Visit> _visitsTo;
     private readonly ILookup<string, Visit> _visitsAtPeak;
+    private readonly Dictionary<string, double> _left = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Term> _average;
     private readonly Dictionary<string, Term> _peak;
     private readonly Dictionary<string, Term> _idleTimes;
@@ -35,10 +36,19 @@ internal sealed class Demand
         _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
         _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);
 
-        IReadOnlyList<Visit> Visits(Flow flow, Level level) => new DemandWalk(flow, hitRatio, fetchShare, b => batches.Of(b).Size, c => batches.TogetherAt(c, level), batches.ItemsOf(flow, level)).Visits();
+        IReadOnlyList<Visit> Visits(Flow flow, Level level)
+        {
+            var walk = new DemandWalk(flow, hitRatio, fetchShare, b => batches.Of(b).Size, c => batches.TogetherAt(c, level), batches.ItemsOf(flow, level));
+            var visits = walk.Visits();
+            _left[flow.Name] = walk.Left;
+            return visits;
+        }
     }
 
     public Design Design { get; }
+
+    /// <summary>Share of the requests of a flow that come through, as far as the `errors` of components and `fail` are concerned; in [0, 1].</summary>
+    public double LeftOf(Flow flow) => _left[flow.Name];
 
     /// <summary>How often a flow runs [1/s].</summary>
     public Term RateOf(string flow, Level level) => (level == Level.Peak ? _peak : _average)[flow];

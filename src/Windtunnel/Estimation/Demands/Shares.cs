@@ -27,6 +27,12 @@ internal static class Shares
     /// <summary>Times that something is done for each batch, or each run of a job, which is done once for each of its requests.</summary>
     public static Term ItemsOf(double size) => new Fixed(size, Dimension.Number, $"{Human.Format(size, Dimension.Number, 3)} each");
 
+    /// <summary>Share of requests that nothing has failed for so far.</summary>
+    public static Term GoingOn(double share) => new Fixed(share, Dimension.Share, $"{Human.Format(share, Dimension.Share, 3)} get there");
+
+    /// <summary>Share of requests that something fails for.</summary>
+    public static Term Failing(double share) => new Fixed(share, Dimension.Share, $"{Human.Format(share, Dimension.Share, 3)} fail");
+
     /// <summary>Mean number of times.</summary>
     public static Term TimesOf(Flow flow, Repeat repeat) =>
         Uncertain.Mean($"{flow.Name} {(repeat.AtOnce ? "fan-out" : "repeats")}", repeat.Times, new Provenance.Typed(repeat.Where));

@@ -21,6 +21,11 @@ internal sealed class TrafficEstimate : IEstimate
                 yield return new Line($"{flow.Name} {word} rate", envelope.Demand.RateOf(flow.Name, level));
             }
 
+            if (envelope.Demand.LeftOf(flow) is < 1 - 1e-3 and var left)
+            {
+                yield return new Line($"{flow.Name} errors", new Fixed(1 - left, Dimension.Share, $"1 − what gets through, {Human.Format(left, Dimension.Share, 3)}"));
+            }
+
             if (envelope.Design.JobOf(flow) is { Of: { } of } schedule)
             {
                 foreach (var (level, word) in levels)

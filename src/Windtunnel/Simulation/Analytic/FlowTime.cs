@@ -60,7 +60,7 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
             case Wait wait:
                 return Moments.Of(wait.Time.Mean, wait.Time.SquaredCv);
             case Choose choose:
-                return Moments.OneOf(choose.Ways.Select(w => (inputs.Value(w.Share), OfList(w.Steps, weight * inputs.Value(w.Share), batch))));
+                return OfChoice(choose, weight, batch);
             case Designs.Parallel { Branches.Length: > 0 } parallel:
                 times.Note("joins as independent branches");
                 return JoinTime.Of([.. parallel.Branches.Select(b => OfList(b, weight, batch))], parallel.Needed);
@@ -88,6 +88,14 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         }
     }
 
+    // Of those requests that go on: a way that ends in a failure has no time that anybody would count.
+    private Moments OfChoice(Choose choose, double weight, double batch)
+    {
+        var ways = choose.Ways.Select(w => (Share: inputs.Value(w.Share), GoOn: Attempts.Survival(w.Steps), Time: OfList(w.Steps, weight * inputs.Value(w.Share), batch))).ToArray();
+        var left = 1 - ways.Sum(w => w.Share * (1 - w.GoOn));
+        return Moments.OneOf(ways.Select(w => (left > 0 ? w.Share * w.GoOn / left : w.Share, w.Time)));
+    }
+
     // What follows a reply keeps the slot, but is no part of what the caller waits for.
     private Moments OfCall(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)
     {
@@ -96,7 +104,43 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
         var whole = OfWhole(call, hosted, weight, batch);
         var answer = _afterReply == default ? whole : whole.Without(_afterReply);
         (_hostWeight, _afterReply) = outer;
-        return answer.Then(OfAnswer(call, weight, batch));
+        return OfTries(call, hosted, answer, weight, batch).Then(OfAnswer(call, weight, batch));
+    }
+
+    // Of those requests that go on: some only after tries that failed, some after what is done instead.
+    private Moments OfTries(Invoke call, ImmutableArray<Step> hosted, Moments answer, double weight, double batch)
+    {
+        var (before, pauses) = Attempts.FailedBefore(call);
+        if (before > 0)
+        {
+            answer = answer.Then(OfOne(call, batch).Repeated(before, before)).Then(new Moments(pauses, pauses * pauses, 0, 0));
+        }
+
+        var own = Attempts.Failure(call);
+        var inside = (1 - own) * (1 - Attempts.Survival(hosted));
+        if (call.OnError is not { } instead || own + inside == 0)
+        {
+            return answer;
+        }
+
+        var rest = OfList(instead, weight * (own + inside), batch);
+        var goOn = Attempts.Survival(instead);
+        var all = 1 - ((own + inside) * (1 - goOn));
+        return all == 0 ? answer : Moments.OneOf(
+        [
+            ((1 - own - inside) / all, answer),
+            (own * goOn / all, OfFailed(call, batch).Then(rest)),
+            (inside * goOn / all, answer.Part(Attempts.ReachedAtFailure(hosted, s => MeanTime.Of(design, [s], inputs, _items))).Then(rest)),
+        ]);
+    }
+
+    private Moments OfOne(Invoke call, double batch) => times.OfVisit(call, isRead: false, 0, batch);
+
+    private Moments OfFailed(Invoke call, double batch)
+    {
+        var retries = call.Options?.Retries ?? 0;
+        var pauses = Enumerable.Range(1, retries).Sum(k => Attempts.PauseBefore(call.Options!, k));
+        return new Moments(pauses, 0, 0, 0).Then(OfOne(call, batch).Repeated(retries + 1, 0));
     }
 
     private Moments OfWhole(Invoke call, ImmutableArray<Step> hosted, double weight, double batch)

@@ -23,6 +23,9 @@ internal readonly record struct Moments(double Mean, double Variance, double Wai
     public Moments Without(Moments part) => double.IsFinite(Mean) ? new(
         Math.Max(0, Mean - part.Mean), Math.Max(0, Variance - part.Variance), Math.Max(0, Wait - part.Wait), Math.Max(0, Doubt - part.Doubt)) : this;
 
+    /// <summary>A share of it, in [0, 1].</summary>
+    public Moments Part(double share) => double.IsFinite(Mean) ? new(share * Mean, share * share * Variance, share * Wait, share * Doubt) : this;
+
     /// <summary>What is left of it at any moment of it: (1 + scv)/2 of the mean, by renewal theory; spread as what is left of a constant time.</summary>
     public Moments Rest()
     {

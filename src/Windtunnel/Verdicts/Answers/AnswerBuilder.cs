@@ -70,7 +70,7 @@ internal static class AnswerBuilder
         : flow.Hops.Any(h => h.WaitSeconds > 0 && h.Label.EndsWith(PoolLayout.WaitingForConnection, StringComparison.Ordinal)) ? "requests wait for a connection, which the network does not know"
         : IsGivenOutAgain(flow.Flow, simulation) ? "messages are given out again or never, which the network does not know"
         : simulation.Flows.Any(f => f.Limited > 0) ? "requests are turned away by a limiter, of which the network knows the average only"
-        : Failed(flow) ? "requests fail or are tried again, which the network does not know"
+        : Failed(flow) ? "requests fail or are tried again, of which the network knows the components' own errors only"
         : simulation.Components.FirstOrDefault(c => c.UtilisationBusiest.Value > 1.25 * c.Utilisation.Value && c.Utilisation.Value > 0.05) is { } skewed
             ? $"{skewed.Component} is used unevenly, the network spreads its load alike"
             : $"the network is an approximation here ({solved.Method})";
@@ -81,7 +81,7 @@ internal static class AnswerBuilder
         : simulation.Flows.Any(f => IsGivenOutAgain(f.Flow, simulation)) ? "messages are given out again or never, which the network does not know"
         : simulation.Flows.Any(f => f.Limited > 0) ? "requests are turned away by a limiter, of which the network knows the average only"
         : component.RejectedShare.Value > 0 ? "operations are turned away, which the network does not know"
-        : component.ErrorShare.Value > 0 || simulation.Flows.Any(Failed) ? "requests fail or are tried again, which the network does not know"
+        : component.ErrorShare.Value > 0 || simulation.Flows.Any(Failed) ? "requests fail or are tried again, of which the network knows the components' own errors only"
         : "work arrives in another mix than the mean says";
 
     private static bool IsGivenOutAgain(string flow, SimulationResult simulation) =>

@@ -40,6 +40,7 @@ public static class ModelLimits
         new("death of an instance", "work in it fails, routing avoids it at once unless told otherwise", "Half-dead instances need a fault of their own, such as slow or fail.", d => d.Experiments.Any(e => e.Timeline.Any(t => t.Fault is Kill))),
         new("wrong answers", "a share of a component's answers, and what builds on them", "Data that was written or cached wrongly is read rightly afterwards, and an audit costs nothing and never errs.", d => d.Experiments.Any(e => e.Timeline.Any(t => t.Fault is Corrupt))),
         new("fan-out in the queueing network", "batches and independent branches", "The network's mean of a fan-out is off by up to 37 %; the simulation is not.", d => d.Flows.SelectMany(f => StepTree.All(f.Steps)).Any(s => s is Repeat { AtOnce: true } or Designs.Parallel)),
+        new("failures in estimate and network", "the errors of components, tries after them, what is done instead", "What timeouts, full queues, limits and breakers make fail, and what is tried again for that, is in the simulation only.", d => StepsOf(d).OfType<Invoke>().Any(i => i.Options is { Timeout: not null } or { Retries: > 0 } or { Bulkhead: not null } or { Breaker: not null } or { Deadline: not null })),
         new("prices", "list prices, on demand", "Discounts, support and people are not in the cost.", d => d.Requirements.Slos.Any(s => s.Metric == SloMetric.Cost)),
     ];
 
