@@ -30,8 +30,23 @@ internal static class MechanismList
         new("message", Visit, (m, p) => p.Spawn(p.Part(part => part.Delay(1e-3))).Visit(m.Group("web", 64), Service)),
         new("cache of 10,000 entries", Visit, CacheOf(d => Cache.Exact("cache", d, 10_000))),
         new("cache of any size", Visit, CacheOf(d => Cache.Characteristic("cache", d, 100_000, CachePolicy.LeastRecentlyUsed, 100_000))),
+        new("keys that come and go", CacheOf(d => Cache.Exact("cache", d, 10_000)), CacheOf(d => Cache.Exact("cache", Lasting(d), 10_000))),
+        new("flush of a log, shared", Visit, Flushed),
         new("row lock", Visit, (m, p) => p.Lock(m.DataSet("rows", Popularity.Uniform(100_000))).Visit(m.Group("web", 64), Service).Unlock()),
     ];
+
+    private static DataSet Lasting(DataSet data)
+    {
+        data.LastingSeconds = 60;
+        return data;
+    }
+
+    private static void Flushed(ModelBuilder model, ProgramBuilder program)
+    {
+        Group web = model.Group("web", 64);
+        program.Commit(web, model.Add(Cache.Log("log", model.DataSet("logs", Popularity.Uniform(1)))), Law.Constant(1e-3), isGrouped: true);
+        program.Visit(web, Service);
+    }
 
     private static void Visit(ModelBuilder model, ProgramBuilder program) => program.Visit(model.Group("web", 64), Service);
 
