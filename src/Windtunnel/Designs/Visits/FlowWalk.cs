@@ -145,7 +145,9 @@ public sealed class FlowWalk
         var asked = times * Attempts.Of(step);
         var passed = 1 - Attempts.Failure(step);
         var here = _here;
-        (_here, var shares, _, _) = here.Ask(step.Component, step.Component.Plan.WritesAtFirst && step.Operation.Writes);
+        var isAtFirst = step.Component.Plan.WritesAtFirst && step.Operation.Writes;
+        (_here, var shares, _, _) = here.Ask(step.Component, isAtFirst);
+        var crossing = here.Crossing(step.Component, isAtFirst);
         if (step.Update is { } update)
         {
             var (operation, readTime) = ReadOf(step, update);
@@ -154,7 +156,7 @@ public sealed class FlowWalk
         }
 
         var timing = step.Component.Plan.Batch is null ? step.TimingOf(_items) : step.ShareOf(_inputs.Together(step.Component));
-        _visits.Add(new StepVisit(step, step.Operation, data, timing, asked * left, isAwaited) { PlaceShares = shares, Missed = _missed });
+        _visits.Add(new StepVisit(step, step.Operation, data, timing, asked * left, isAwaited) { PlaceShares = shares, Crossing = crossing, Missed = _missed });
         left *= step.Component.Kind is RateLimiterKind ? Math.Clamp(_inputs.PassedShare(step.Component, data), 0, 1) : 1;
         left *= passed * Walk(hosted, times * Attempts.Copies(step) * left * passed, isAwaited);
         _here = here;

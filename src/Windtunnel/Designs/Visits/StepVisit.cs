@@ -17,6 +17,9 @@ public sealed record StepVisit(Invoke Step, Operation Operation, DataSet? Data, 
     /// <summary>Share of the calls that goes to each place of the component; empty where it stands where its caller is.</summary>
     public double[] PlaceShares { get; init; } = [];
 
+    /// <summary>Share of the calls that goes from the place of one component to that of another.</summary>
+    public double Crossing { get; init; }
+
     /// <summary>The gets that have missed before it for the same keys, outermost first.</summary>
     public ImmutableArray<Invoke> Missed { get; init; } = [];
 }

@@ -10,7 +10,10 @@ public sealed class Whereabouts
     private readonly PlaceMap _map;
     private readonly double[] _shares;
 
-    private Whereabouts(PlaceMap map, double[] shares) => (_map, _shares) = (map, shares);
+    // Whether they are at a component, no longer where users are.
+    private readonly bool _isInside;
+
+    private Whereabouts(PlaceMap map, double[] shares, bool isInside) => (_map, _shares, _isInside) = (map, shares, isInside);
 
     /// <summary>Where requests of a flow begin.</summary>
     /// <param name="design">The design.</param>
@@ -28,7 +31,18 @@ public sealed class Whereabouts
         }
 
         shares[^1] = origins.IsEmpty ? 1 : 0;
-        return new Whereabouts(design.Places, shares);
+        return new Whereabouts(design.Places, shares, isInside: false);
+    }
+
+    /// <summary>Share of the calls of a component that leave the place of the component that calls; 0 where users call.</summary>
+    /// <param name="component">Who is asked.</param>
+    /// <param name="isAtFirst">Whether the first instance answers wherever it stands, as a primary does.</param>
+    public double Crossing(Component component, bool isAtFirst)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var placement = component.Placement;
+        return !_isInside || placement.Places.IsEmpty ? 0
+            : _map.Places.Select((from, i) => placement.Places[isAtFirst ? 0 : _map.Target(placement, from)] == from ? 0 : _shares[i]).Sum();
     }
 
     /// <summary>Where a call of a component goes.</summary>
@@ -58,6 +72,6 @@ public sealed class Whereabouts
             square += _shares[i] * roundTrip * roundTrip;
         }
 
-        return (new Whereabouts(_map, there), shares, mean, Math.Max(0, square - (mean * mean)));
+        return (new Whereabouts(_map, there, isInside: true), shares, mean, Math.Max(0, square - (mean * mean)));
     }
 }

@@ -27,6 +27,11 @@ internal sealed class BandwidthEstimate : IEstimate
                 yield return new Line(what, Total(envelope, level, isOut));
             }
         }
+
+        if (PlaceTraffic.Of(envelope) is { } between)
+        {
+            yield return new Line("traffic between places", between);
+        }
     }
 
     /// <summary>Over all request types [B/s].</summary>

@@ -7,7 +7,7 @@ using Windtunnel.Workloads;
 
 namespace Windtunnel.Estimation.Costs;
 
-/// <summary>Money a month: per component, for what leaves for the internet, in all, per 1,000 requests and per daily user.</summary>
+/// <summary>Money a month: per component, for what leaves for the internet and what regions send each other, in all, per 1,000 requests and per daily user.</summary>
 /// <remarks>
 /// As many instances as the design says, or as scaling has at the average load, the whole month; traffic at its average. What a content delivery network sends is in its own price.
 /// </remarks>
@@ -21,6 +21,7 @@ internal sealed class CostEstimate : IEstimate
         [
             .. envelope.Design.Components.Select(c => new Line($"{c.Name} cost", ComponentCost.Of(c, envelope))),
             new Line("egress cost", EgressOf(envelope)),
+            .. PlaceTraffic.Of(envelope) is { } between ? [new Line("inter-region cost", Moved(between, "inter-region", envelope))] : Array.Empty<Line>(),
         ];
         var total = Arithmetic.Sum(Dimension.MoneyRate, parts.Where(p => p.Term.Nominal != 0 || p.Term.IsUncertain).Select(p => p.Term.Named(p.Name))).Named("cost");
         var requests = Arithmetic.Sum(Dimension.Rate, envelope.Design.Workload.Loads.Where(l => envelope.Design.FindFlow(l.Flow) is not null)
@@ -42,14 +43,16 @@ internal sealed class CostEstimate : IEstimate
         }
     }
 
-    private static Term EgressOf(Envelope envelope)
+    private static Term EgressOf(Envelope envelope) => Moved(Traffic(envelope), "egress", envelope);
+
+    private static Term Moved(Term traffic, string what, Envelope envelope)
     {
-        var price = envelope.Prices.Find("egress")!;
+        var price = envelope.Prices.Find(what)!;
         return Arithmetic.Product(
             Dimension.MoneyRate,
-            Traffic(envelope),
+            traffic,
             new Fixed(Dimensions.MonthSeconds, Dimension.Number, "2,628,000 s"),
-            new Input("egress price", price.Value, price.Provenance));
+            new Input($"{what} price", price.Value, price.Provenance));
     }
 
     private static Term Traffic(Envelope envelope) => BandwidthEstimate.Total(envelope, Level.Average, isOut: true, f => !BandwidthEstimate.IsDelivered(f)).Named("bandwidth out average");

@@ -27,6 +27,7 @@ public sealed class PriceTable
         Of("ssd", "zonal SSD", "0.20 USD/GB/month", Napkin),
         Of("blob", "object storage", "0.02 USD/GB/month", $"{Napkin}; S3 Standard 0.023"),
         Of("egress", "data sent to the internet", "0.09 USD/GB", "AWS EC2 list, first 10 TB a month, us-east-1, 2024–2026"),
+        Of("inter-region", "data sent from one region to another", "0.02 USD/GB", "AWS EC2 list, between regions, 2024–2026; the same in the napkin-math table"),
         Of("cdn egress", "data sent to users by a content delivery network", "0.085 USD/GB", "Amazon CloudFront list, first 10 TB a month, United States and Europe, 2024–2026"),
         Of("cdn request", "one HTTPS request to a content delivery network", "0.01 USD per 10k requests", "Amazon CloudFront list, HTTPS requests, United States and Europe, 2024–2026"),
         Of("load balancer", "one load balancer, without its share of traffic", "16.425 USD/month", "AWS ALB 0.0225 USD/h × 730 h, page read 2026-09-20; LCU hours not included"),
