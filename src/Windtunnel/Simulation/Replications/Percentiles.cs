@@ -30,15 +30,16 @@ internal static class Percentiles
     /// <param name="parts">Those of each replication.</param>
     /// <param name="share">0.99 for p99; in (0, 1).</param>
     /// <param name="trust">Whether to believe it, if there are enough.</param>
+    /// <param name="worthMax">Independent times that theory lets them be worth at most.</param>
     /// <returns>
     /// The percentile [s] with half the wider side of its 95 % interval, which is never narrower than the histogram can tell; too few, and without interval, when
     /// no time is long or short enough to end it.
     /// </returns>
-    public static Measured Of(LatencyHistogram all, IReadOnlyList<LatencyHistogram> parts, double share, Trust trust)
+    public static Measured Of(LatencyHistogram all, IReadOnlyList<LatencyHistogram> parts, double share, Trust trust, double worthMax = double.PositiveInfinity)
     {
         var value = all.Percentile(share * 100);
         var each = parts.Select(p => p.Count == 0 ? double.NaN : p.Percentile(share * 100) * Nanosecond);
-        var size = WorthOf(all, parts, value, share);
+        var size = (long)Math.Min(WorthOf(all, parts, value, share), worthMax);
         var (low, high) = (RankBelow(size, share), RankAbove(size, share));
         if (low < 1 || high > size)
         {

@@ -65,6 +65,21 @@ internal sealed class Stability
     /// </remarks>
     public double LeastShareOf(string component) => _leastShares.GetValueOrDefault(component);
 
+    /// <summary>How many independent times those of a flow are worth at most, for a percentile; +∞ where nothing is known.</summary>
+    /// <param name="waits">The mean wait of the flow at each component [s].</param>
+    /// <param name="share">0.99 for p99; in (0, 1).</param>
+    /// <param name="seconds">The percentile [s].</param>
+    /// <remarks>
+    /// Times beyond a high percentile come in clusters, one for each long busy period. By the same theory as <see cref="LeastShareOf"/> the share of the time that the
+    /// wait of a queue is beyond a high level has variance p·τ/t: a diffusion that is above the level stays above it for τ/2 in the mean, and cov = 2·p·τ/2. So a run
+    /// of time t holds t/τ independent waits. What else adds to the percentile is independent; the wait's part in it is taken from that of an exponential wait.
+    /// </remarks>
+    public double WorthMaxOf(IEnumerable<(string Component, double Seconds)> waits, double share, double seconds)
+    {
+        var scatter = waits.Sum(w => Square(Math.Min(1, w.Seconds * -Math.Log(1 - share) / seconds) * LeastShareOf(w.Component) / Normal95));
+        return scatter > 0 ? 1 / scatter : double.PositiveInfinity;
+    }
+
     /// <summary>Whether a run ended because more requests were in flight than allowed.</summary>
     public bool IsOverfull { get; }
 
@@ -88,6 +103,8 @@ internal sealed class Stability
 
         return inFlight.IsGrowing || visited.Any(g => g.IsGrowing) || flow.Hops.Any(h => _tooSlow.Contains(h.Component)) ? Trust.DidNotSettle : Trust.Settled;
     }
+
+    private static double Square(double x) => x * x;
 
     private static double UtilisationOf(Observations observations, ComponentLayout component)
     {

@@ -23,6 +23,7 @@ internal static class FlowReport
         var programs = observations.Runs.Select(r => observations.ProgramOf(r, flow)).ToArray();
         var latency = observations.LatencyOf(flow);
         var hops = HopReport.Of(observations, flow, latency);
+        var waits = WaitsOf(hops);
         return new FlowResult(
             flow.Flow.Name,
             flow.IsOpen,
@@ -34,12 +35,12 @@ internal static class FlowReport
             RateOf(observations, flow, p => p.Arrived),
             RateOf(observations, flow, p => p.Done),
             ErrorsOf(programs, flow.CanFail),
-            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean, LatencyIn), trust).NoNarrowerThan(LeastOf(hops, stability)),
-            PercentileOf(programs, latency, 0.5, trust),
-            PercentileOf(programs, latency, 0.9, trust),
-            PercentileOf(programs, latency, 0.99, trust),
-            PercentileOf(programs, latency, 0.999, trust),
-            [.. shares.Select(s => new PercentileResult(s, PercentileOf(programs, latency, s, trust)))],
+            latency.Count == 0 ? Nothing(trust) : Sections.Of(latency.Mean * Nanosecond, Parts(programs, h => h.Mean, LatencyIn), trust).NoNarrowerThan(LeastOf(waits, stability)),
+            Percentile(0.5),
+            Percentile(0.9),
+            Percentile(0.99),
+            Percentile(0.999),
+            [.. shares.Select(s => new PercentileResult(s, Percentile(s)))],
             hops,
             HopReport.SlowRequestOf(observations, flow, latency),
             flow.Queue is null && flow.Job is null ? null : FreshnessOf(programs, trust, shares))
@@ -50,6 +51,8 @@ internal static class FlowReport
             WrongShare = WrongOf(programs, flow.CanErr),
             Limited = programs.Sum(p => p.FailedBy[(int)FailureCause.Limited]),
         };
+
+        Measured Percentile(double share) => PercentileOf(programs, latency, share, trust, LatencyIn, seconds => stability?.WorthMaxOf(waits, share, seconds));
     }
 
     /// <summary>Failures that are not answers: "sold out" and "limited" are.</summary>
@@ -83,11 +86,12 @@ internal static class FlowReport
             : Sections.Of((double)wrong / done, [.. programs.Select(p => p.Done == 0 ? double.NaN : (double)p.Wrong / p.Done)]);
     }
 
+    private static (string Component, double Seconds)[] WaitsOf(ImmutableArray<Hop> hops) =>
+        [.. hops.GroupBy(h => h.Component, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(h => h.WaitSeconds)))];
+
     // What it waits at several components varies by itself, so squares add.
-    private static double LeastOf(ImmutableArray<Hop> hops, Stability? stability) => stability is null ? 0 : Math.Sqrt(hops
-        .GroupBy(h => h.Component, StringComparer.Ordinal)
-        .Select(g => g.Sum(h => h.WaitSeconds) * stability.LeastShareOf(g.Key))
-        .Sum(w => w * w));
+    private static double LeastOf((string Component, double Seconds)[] waits, Stability? stability) =>
+        stability is null ? 0 : Math.Sqrt(waits.Select(w => w.Seconds * stability.LeastShareOf(w.Component)).Sum(w => w * w));
 
     private static Measured RateOf(Observations observations, FlowLayout flow, Func<ProgramResult, long> count) =>
         Sections.Mean(observations.Each(r => count(observations.ProgramOf(r, flow)) / Observations.SecondsOf(r)));
@@ -116,8 +120,17 @@ internal static class FlowReport
     // Nothing was sent in a run that has none.
     private static LatencyHistogram FreshnessIn(ProgramResult program) => program.Freshness ?? new LatencyHistogram();
 
-    private static Measured PercentileOf(ProgramResult[] programs, LatencyHistogram all, double share, Trust trust, Func<ProgramResult, LatencyHistogram>? times = null) =>
-        all.Count == 0 ? Nothing(trust) : Percentiles.Of(all, [.. programs.Select(times ?? LatencyIn)], share, trust);
+    private static Measured PercentileOf(
+        ProgramResult[] programs, LatencyHistogram all, double share, Trust trust, Func<ProgramResult, LatencyHistogram> times, Func<double, double?>? worthMax = null)
+    {
+        if (all.Count == 0)
+        {
+            return Nothing(trust);
+        }
+
+        var seconds = all.Percentile(share * 100) * Nanosecond;
+        return Percentiles.Of(all, [.. programs.Select(times)], share, trust, worthMax?.Invoke(seconds) ?? double.PositiveInfinity);
+    }
 
     private static Measured Nothing(Trust trust) => new(0, 0, trust == Trust.Settled ? Trust.TooFew : trust);
 
