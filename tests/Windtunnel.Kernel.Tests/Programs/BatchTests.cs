@@ -26,6 +26,21 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void Gather_Traced_TellsTheWaitAndTheWorkOfTheBatch()
+    {
+        // The slowest is the first of four: 3 s until the fourth comes, then 2.4 s of work for all of them, the last thing that it does.
+        (ModelBuilder model, ProgramBuilder request) = Gathering(Full(4), w => w.Delay(2).DelayItems(Law.Constant(0.1)));
+        model.Regular(request, 1).RequestsMax = 40;
+        RunResult result = new Execution(model.Build(), 1, new RunOptions { TraceEvery = 1 }).Run(TestContext.Current.CancellationToken);
+        TraceBand[] bands = [.. result.Traces.Where(b => b.Program == result.Programs.ToList().FindIndex(p => p.Name == "request"))];
+        bands.Sum(b => b.Count).ShouldBe(40);
+        bands.ShouldAllBe(b => b.Waits.Sum() + b.Times.Sum() == b.LatencySum);
+        bands.Sum(b => b.Times.Sum()).ShouldBe(40 * 2_400_000_000L);
+        TraceHop hop = bands[^1].Slowest.ShouldHaveSingleItem();
+        (hop.Start, hop.Wait, hop.Time).ShouldBe((bands[^1].SlowestStart, 3_000_000_000, 2_400_000_000));
+    }
+
+    [Fact]
     public void Gather_LessThanABatch_GoesWhenTheFirstHasWaitedLongEnough()
     {
         // Requests at 1, 2, 3 s; the first may wait 2 s, and who comes at that moment belongs to it.

@@ -50,6 +50,21 @@ public sealed class ModelServerTests
         estimate.Find("ranker cost")!.Value.Nominal.ShouldBe(5_000 * instances, 1e-6);
     }
 
+    [Theory]
+    [InlineData("ranker predict")]
+    [InlineData("ranker predict: { timeout: 1 s }")]
+    public void Run_ModelServer_SlowRequestsSpentTheirTimeThere(string asked)
+    {
+        var text = Text("1200/s", "instances: 1, batch: 16, batch within: 20 ms,", "4 ms").Replace("ranker predict]", $"{asked}]", StringComparison.Ordinal);
+        var flow = Sample.Run(text, new SimulationOptions { MeasureSeconds = 60, Replications = 2 }).Flow();
+        var ranker = flow.Hops.Single(h => h.Component == "ranker");
+        ranker.TailShare.ShouldBe(1 - (0.001 / flow.P99.Value), 0.03);
+        flow.SlowRequest.Sum(s => s.WaitSeconds + s.ServiceSeconds).ShouldBe(flow.P99.Value, 0.5 * flow.P99.Value);
+        var last = flow.SlowRequest[^1];
+        (last.Label, last.StartSeconds).ShouldBe(("ranker predict", flow.SlowRequest[0].WaitSeconds + flow.SlowRequest[0].ServiceSeconds));
+        last.WaitSeconds.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public void Run_MoreThanFullBatchesCanDo_IsSaturated()
     {

@@ -1,4 +1,5 @@
 using Windtunnel.Kernel.Chance;
+using Windtunnel.Kernel.Programs.Results;
 using Windtunnel.Kernel.Programs.Running;
 using Windtunnel.Kernel.Stations;
 using Windtunnel.Kernel.Stations.Batches;
@@ -167,7 +168,10 @@ public sealed partial class Execution
             StepState step = _steps[request.Pc];
             long since = _batches[batch].Since;
             step.TimeSum += _now - since;
-            NoteHop(member, request.Pc, since - request.Mark, _now - since);
+            if (request.IsTraced)
+            {
+                NoteTracedHop(member, new TraceHop(request.Pc, request.Mark, since - request.Mark, _now - since));
+            }
 
             // A message of a log remembers its partition until it is over, in case it has to be done again.
             if (_instances[_frames[_sides[request.Side].Frame].Index].Consumer is null)

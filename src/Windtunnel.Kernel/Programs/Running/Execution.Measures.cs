@@ -17,6 +17,7 @@ public sealed partial class Execution
     private long _resetAt;
     private RunResult? _before;
 
+    // The wait is over, and the time that follows begins now.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteHop(int slot, int pc, long wait, long time)
     {
