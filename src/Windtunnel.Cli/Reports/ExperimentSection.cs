@@ -31,7 +31,7 @@ internal static class ExperimentSection
                 var wrong = result.FaultWindow.Where(f => f.Flow == recovery.Flow).Sum(f => f.Wrong) / result.Result.Replications;
                 if (wrong > 0)
                 {
-                    table.Note($"{recovery.Flow}: {Show.Count(wrong)} wrong answers since the fault, which nobody noticed");
+                    table.Note($"{recovery.Flow}: {Show.Count(wrong)} wrong answers since the fault, which whoever asked took for right");
                 }
 
                 foreach (var call in result.FaultWindow.Where(f => f.Flow == recovery.Flow).SelectMany(f => f.Calls).Where(c => c.IsEventful))
@@ -49,7 +49,8 @@ internal static class ExperimentSection
             Hypotheses(page, [.. steady.Where(s => s.Experiment == result.Experiment)]);
             foreach (var alert in result.Alerts)
             {
-                page.Line(new Ink($"    alert {alert.Alert}: "), Fired(alert));
+                var fired = Fired(alert);
+                page.Text($"alert {alert.Alert}: {fired.Text}", 4, 2, fired.Tone);
             }
 
             foreach (var component in result.Result.Components)

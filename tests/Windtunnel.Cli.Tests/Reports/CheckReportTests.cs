@@ -44,7 +44,15 @@ public sealed class CheckReportTests
 
     [Fact]
     public void Write_AnyReport_FitsOneHundredColumns() =>
-        (Met() + Saturated()).Split('\n').Where(line => line.Length > Page.Width).ShouldBeEmpty();
+        (Met() + Saturated() + Corrupted()).Split('\n').Where(line => line.Length > Page.Width).ShouldBeEmpty();
+
+    [Fact]
+    public void Write_WrongAnswersThatAnAuditFinds_AreTakenForRightUntilThen()
+    {
+        var report = Corrupted();
+        report.ShouldContain("redirect: 6,980 wrong answers since the fault, which whoever asked took for right\n");
+        report.ShouldContain("    alert quotes are checked: finds wrong answers 15 min after the first fault; 1,778 went out by\n      then\n");
+    }
 
     [Fact]
     public void Write_TitleWithEscapeSequences_DoesNotReachTheTerminal()
@@ -58,6 +66,17 @@ public sealed class CheckReportTests
         var design = Design(Fast, Available, Cheap) with { Experiments = [Flushed] };
         var experiment = Experiment("cache flush at peak", 30, Series(0.02, 0.3, 0.3, 0.2, 0.02, 0.02));
         return Print(design, Estimate(), SteadyRun(), [experiment], isPartial: false);
+    }
+
+    private static string Corrupted()
+    {
+        var experiment = Experiment("a bad build", 30, Series(0.02, 0.02));
+        experiment = experiment with
+        {
+            FaultWindow = [Flow() with { Wrong = 6_980 * experiment.Result.Replications }],
+            Alerts = [new AlertResult("quotes are checked", "audit 0.2 % of redirect every 10 min", 10, 10, 0, Sure(900, 0), double.PositiveInfinity) { WrongUntil = 1_778 }],
+        };
+        return Print(Design(Fast) with { Experiments = [Flushed with { Name = "a bad build", Expect = [] }] }, Estimate(), SteadyRun(), [experiment], isPartial: false);
     }
 
     private static string Saturated()

@@ -6,7 +6,7 @@ using Windtunnel.Tests.Designs.Samples;
 
 namespace Windtunnel.Tests.Simulation;
 
-/// <summary>Wrong answers that nobody notices are counted, and audits find them when arithmetic says so.</summary>
+/// <summary>Wrong answers that no caller notices are counted, and audits find them when arithmetic says so.</summary>
 public sealed class AuditTests
 {
     // 10 wrong answers a second from 60 s on, looked at every 5 min: 298 have to be out for 1 %, 5,990 for 0.05 %.
