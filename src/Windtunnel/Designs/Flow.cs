@@ -20,6 +20,9 @@ public sealed record Flow(string Name, Component? Reads, ImmutableArray<Step> St
     /// <summary>Whether requests gather anywhere in it.</summary>
     public bool HasBatches { get; } = StepTree.All(Steps).Any(s => s is Batch);
 
+    /// <summary>The steps for which a message of a flow that reads keeps its consumer: all, or those before a window, which stands in the flow's own list.</summary>
+    public ImmutableArray<Step> HeldSteps => Steps.FirstOrDefault(s => s is Batch { Late: not null }) is { } window ? Steps[..Steps.IndexOf(window)] : Steps;
+
     /// <summary>How urgent its requests are where components go by that; 1, the most urgent, to 9.</summary>
     public int Priority { get; init; } = PriorityDefault;
 }

@@ -108,6 +108,33 @@ public sealed class BatchTests
     }
 
     [Theory]
+    [InlineData("queue", "", 0)]
+    [InlineData("log", "", 0)]
+    [InlineData("queue", "parser call, ", 0.5)]
+    [InlineData("log", "parser call, ", 0.5)]
+    public void Run_ConsumersWhoseMessagesWaitForAWindow_AreFreeMeanwhileInAllThreeAnswers(string kind, string before, double busy)
+    {
+        var design = Sample.Read(
+            $$"""
+            workload: { put: { rate: 100/s, peak: 1 x } }
+            components:
+              events: { kind: {{kind}}, consumers: 8, partitions: 8, time: constant 0 s, capacity: 1M/s }
+              parser: { kind: external service, time: exp 40 ms }
+              sums: { kind: service, instances: 1, cores: 1 }
+            flows:
+              put: [events send]
+              sum: { reads: events, steps: [{{before}}window 10 s late 5 s: [sums: { time: constant 10 ms, each: constant 0.1 ms }]] }
+            """);
+        var options = new SimulationOptions { MeasureSeconds = 400, Replications = 3 };
+        var result = Sample.Run(design, options);
+        result.Component("events").Backlog.ShouldNotBeNull().Readers.ShouldHaveSingleItem().ConsumerBusy.Value.ShouldBe(busy, 0.01);
+        var analytic = AnalyticPass.Solve(design, options);
+        analytic.FindComponent("events")!.OfferedLoad.ShouldBe(busy, busy == 0 ? 1e-3 : 0.05);
+        analytic.FindFlow("sum")!.MeanSeconds.ShouldBe(result.Flow("sum").Mean.Value, 0.02 * result.Flow("sum").Mean.Value);
+        Estimator.Estimate(design).Find("events consumer utilisation at peak")!.Value.Nominal.ShouldBe(busy, 1e-6);
+    }
+
+    [Theory]
     [InlineData("put: [window 10 s every 3 s: [web]]", "'3 s' cannot be meant here")]
     [InlineData("put: [window 10 s every 20 s: [web]]", "'20 s' cannot be meant here")]
     [InlineData("put: [window 10 s every: [web]]", "Something is missing here")]

@@ -4,6 +4,7 @@ using Windtunnel.Estimation;
 using Windtunnel.Simulation;
 using Windtunnel.Simulation.Analytic;
 using Windtunnel.Simulation.Results;
+using Windtunnel.Verdicts;
 
 namespace Windtunnel.Tests.Simulation;
 
@@ -41,6 +42,8 @@ public sealed class JobTests
         analytic.FindComponent("store")!.OfferedLoad.ShouldBe(result.Component("store").Utilisation.Value, 0.01);
         var estimate = Estimator.Estimate(design);
         estimate.Figures.Single(f => f.Name == $"rollup {word} work of a run").Median.ShouldBe(60 * arrivals, 1e-6);
+        var answer = Judge.Decide(design, estimate, analytic, result, [], new Trial(d => AnalyticPass.Solve(d, options), _ => result)).Answers.Single(a => a.Quantity == "rollup mean");
+        answer.Envelope.ShouldBe(expected, 1e-6);
     }
 
     [Theory]

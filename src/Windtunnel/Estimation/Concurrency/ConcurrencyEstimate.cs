@@ -63,7 +63,7 @@ internal sealed class ConcurrencyEstimate : IEstimate
     private static IEnumerable<Line> Consumers(Component queue, string name, IReadOnlyList<Flow> readers, Envelope envelope)
     {
         var busy = Arithmetic.Sum(Dimension.Number, readers.Select(f =>
-            Arithmetic.Product(Dimension.Number, envelope.Demand.RateOf(f.Name, Level.Peak), envelope.Demand.IdleTimeOf(f.Name))));
+            Arithmetic.Product(Dimension.Number, envelope.Demand.RateOf(f.Name, Level.Peak), envelope.Demand.HeldTimeOf(f))));
         var target = new Input($"{queue.Name} target utilisation", queue.Settings.Get(MessageKeys.TargetUtilisation));
         yield return new Line($"{name} consumers needed", Arithmetic.RoundUp(Arithmetic.Quotient(Dimension.Number, busy, target)));
         yield return new Line(

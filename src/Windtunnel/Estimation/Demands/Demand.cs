@@ -17,7 +17,7 @@ internal sealed class Demand
     private readonly Dictionary<string, Term> _average;
     private readonly Dictionary<string, Term> _peak;
     private readonly Dictionary<string, Term> _idleTimes;
-    private readonly Dictionary<string, IdleTime> _times;
+    private readonly Dictionary<(string Flow, Level Level), IdleTime> _times;
 
     /// <param name="design">The design.</param>
     /// <param name="hitRatio">Share of a `get` that is answered.</param>
@@ -31,8 +31,8 @@ internal sealed class Demand
         _visitsTo = _visitsOf.Values.SelectMany(v => v).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
         _visitsAtPeak = !design.Flows.Any(batches.IsOtherAtPeak) ? _visitsTo
             : design.Flows.SelectMany(f => batches.IsOtherAtPeak(f) ? Visits(f, Level.Peak) : _visitsOf[f.Name]).ToLookup(v => v.Component.Name, StringComparer.Ordinal);
-        _times = design.Flows.ToDictionary(f => f.Name, f => new IdleTime(f, hitRatio, batches.Of, batches.ItemsOf(f, Level.Average)), StringComparer.Ordinal);
-        _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[f.Name].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
+        _times = design.Flows.SelectMany(f => Enum.GetValues<Level>().Select(l => (Flow: f, Level: l))).ToDictionary(t => (t.Flow.Name, t.Level), t => new IdleTime(t.Flow, hitRatio, batches.Of, batches.ItemsOf(t.Flow, t.Level)));
+        _idleTimes = design.Flows.ToDictionary(f => f.Name, f => _times[(f.Name, Level.Peak)].Of(f.Steps).Named($"{f.Name} idle time"), StringComparer.Ordinal);
         _average = FlowRates.Of(design, Level.Average, _visitsOf, RateOf);
         _peak = FlowRates.Of(design, Level.Peak, _visitsOf, RateOf);
 
@@ -53,13 +53,16 @@ internal sealed class Demand
     /// <summary>How often a flow runs [1/s].</summary>
     public Term RateOf(string flow, Level level) => (level == Level.Peak ? _peak : _average)[flow];
 
-    /// <summary>Mean time of a request of a flow when nothing waits [s].</summary>
+    /// <summary>Mean time of a request of a flow when nothing waits, of a run of a job with what it has to do at peak [s].</summary>
     public Term IdleTimeOf(string flow) => _idleTimes[flow];
+
+    /// <summary>The part of <see cref="IdleTimeOf"/> for which a message of a flow that reads keeps its consumer [s].</summary>
+    public Term HeldTimeOf(Flow flow) => flow.HeldSteps == flow.Steps ? _idleTimes[flow.Name] : _times[(flow.Name, Level.Peak)].Of(flow.HeldSteps);
 
     /// <summary>How long an update keeps its row locked when nothing waits: its read, what is decided meanwhile, its write [s].</summary>
     public Term LockedTimeOf(Visit update) => Arithmetic.Sum(
         Dimension.Duration,
-        [.. VisitsTo(update.Component).Where(v => ReferenceEquals(v.Step, update.Step)).Select(v => v.Idle), _times[update.Flow.Name].Of(update.Step.Update!.While)]);
+        [.. VisitsTo(update.Component).Where(v => ReferenceEquals(v.Step, update.Step)).Select(v => v.Idle), _times[(update.Flow.Name, Level.Peak)].Of(update.Step.Update!.While)]);
 
     /// <summary>Operations that are asked of a component.</summary>
     public IEnumerable<Visit> VisitsTo(Component component) => _visitsTo[component.Name];
@@ -85,11 +88,11 @@ internal sealed class Demand
     /// <summary>Operations a component has begun and not yet answered when nothing waits [–], over all instances: Little's law.</summary>
     /// <remarks>A service is held by what runs on its behalf, too.</remarks>
     public Term InFlightAt(Component component, Level level) =>
-        PerFlow(component, level, Dimension.Number, visits => Arithmetic.Sum(Dimension.Duration, visits.Select(Held)));
+        PerFlow(component, level, Dimension.Number, visits => Arithmetic.Sum(Dimension.Duration, visits.Select(v => Held(v, level))));
 
-    private Term Held(Visit visit)
+    private Term Held(Visit visit, Level level)
     {
-        var hosted = _times[visit.Flow.Name].Of(visit.Hosted.Steps, visit.Hosted.First);
+        var hosted = _times[(visit.Flow.Name, level)].Of(visit.Hosted.Steps, visit.Hosted.First);
         var held = Arithmetic.Sum(Dimension.Duration, visit.Idle, hosted is Fixed ? hosted : hosted.Named("what follows"));
         return Arithmetic.Product(Dimension.Duration, visit.Times, held);
     }

@@ -173,10 +173,10 @@ public static class AnalyticPass
             var answers = _design.Flows.Select((flow, f) =>
             {
                 var steps = new StepTimes(_model, f, round);
-                var time = new FlowTime(_design, steps, _inputs).Of(flow);
-                var consumer = flow.Reads is not null && round.Waits is not null ? ConsumerQueues.Wait(_model, round, f, time) : 0;
+                var (time, held) = new FlowTime(_design, steps, _inputs).Of(flow);
+                var consumer = flow.Reads is not null && round.Waits is not null ? ConsumerQueues.Wait(_model, round, f, held) : 0;
                 var delay = flow.Reads?.Kind is QueueKind ? flow.Reads.Settings.Find(QueueKind.Delay)?.Value.Nominal ?? 0 : 0;
-                return new FlowAnswer(time.Then(new Moments(delay, 0, 0, 0)).Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, steps.Worst, [.. steps.Notes]);
+                return new FlowAnswer(time.Then(new Moments(delay, 0, 0, 0)).Then(new Moments(consumer, 0, consumer, double.IsFinite(consumer) ? 0.5 * consumer : 0)), time.Mean, held.Mean, steps.Worst, [.. steps.Notes]);
             }).ToArray();
             return (answers, round);
         }

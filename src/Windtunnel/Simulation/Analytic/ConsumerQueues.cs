@@ -6,14 +6,14 @@ using Windtunnel.Designs.Visits;
 
 namespace Windtunnel.Simulation.Analytic;
 
-/// <summary>How long messages wait for a consumer: each keeps one of the flow's own until its last step is done.</summary>
+/// <summary>How long messages wait for a consumer: each keeps one of the flow's own until its last step is done, or until it waits for a window.</summary>
 internal static class ConsumerQueues
 {
     /// <summary>Mean wait of a message [s]; +∞ when the consumers cannot keep up.</summary>
     /// <param name="model">The design as stations.</param>
     /// <param name="round">Rates of the flows.</param>
     /// <param name="flow">Index of the flow that reads.</param>
-    /// <param name="held">How long a message keeps its consumer.</param>
+    /// <param name="held">How long a message keeps its consumer; none where a window is the first step.</param>
     public static double Wait(PassModel model, PassRound round, int flow, Moments held)
     {
         var rate = round.Rates[flow];
@@ -82,10 +82,10 @@ internal static class ConsumerQueues
         var busiest = kind.IsLog ? Shares(model, round, component).Max() : 1.0 / kind.ConsumersOf(component);
         for (var f = 0; f < times.Length; f++)
         {
-            if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].WorkSeconds))
+            if (model.Design.Flows[f].Reads?.Name == component.Name && double.IsFinite(times[f].HeldSeconds))
             {
                 var size = model.Design.Flows[f].Steps is [Batch { Queue: not null } batch] ? round.BatchSize(batch) : 1;
-                load = Math.Max(load, round.Rates[f] / size * times[f].WorkSeconds * busiest);
+                load = Math.Max(load, round.Rates[f] / size * times[f].HeldSeconds * busiest);
                 load = model.Design.Flows[f].Steps is [Batch { Every: not null } polled] ? Math.Max(load, BatchSizes.PollLoad(polled, round.Rates[f])) : load;
             }
         }

@@ -20,11 +20,12 @@ internal sealed class FlowTime(Design design, IStepTimes times, TrafficInputs in
     private Moments _afterReply;
     private double _items = 1;
 
-    /// <summary>Time until the last awaited step of a flow is done.</summary>
-    public Moments Of(Flow flow)
+    /// <summary>Time until the last awaited step of a flow is done, and the part of it for which a message of a flow that reads keeps its consumer.</summary>
+    public (Moments Time, Moments Held) Of(Flow flow)
     {
         (_here, _newConnections, _items) = (Whereabouts.Of(design, flow), design.Workload.Find(flow.Name)?.NewConnections ?? 0, inputs.Items(flow));
-        return OfList(flow.Steps, 1, 0);
+        var held = OfList(flow.HeldSteps, 1, 0);
+        return (held.Then(OfList(flow.Steps[flow.HeldSteps.Length..], 1, 0)), held);
     }
 
     // Weight: how often a request gets here. Batch: further requests of the same kind that its own fan-outs send at the same moment.

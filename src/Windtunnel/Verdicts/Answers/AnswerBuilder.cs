@@ -22,13 +22,13 @@ internal static class AnswerBuilder
     public static ImmutableArray<ThreeAnswers> Build(Estimate estimate, AnalyticResult analytic, SimulationResult simulation)
     {
         var answers = ImmutableArray.CreateBuilder<ThreeAnswers>();
-        // The estimate speaks of the peak as designed; at another load it has nothing to say about use.
+        // The estimate speaks of the peak as designed; at another load it has nothing to say about use, nor about what a job has to do.
         var isEstimated = simulation is { Level: "peak", LoadFactor: 1 };
         foreach (var flow in simulation.Flows.Where(f => f.Arrived > 0))
         {
             if (analytic.FindFlow(flow.Flow) is { } solved)
             {
-                answers.Add(Compare($"{flow.Flow} mean", Dimension.Duration, estimate.Find($"{flow.Flow} idle time")?.Value.Nominal ?? solved.IdleSeconds, solved.MeanSeconds, flow.Mean, solved.Tolerance, ReasonOf(flow, solved, simulation)));
+                answers.Add(Compare($"{flow.Flow} mean", Dimension.Duration, (isEstimated || !flow.IsJob ? estimate.Find($"{flow.Flow} idle time")?.Value.Nominal : null) ?? solved.IdleSeconds, solved.MeanSeconds, flow.Mean, solved.Tolerance, ReasonOf(flow, solved, simulation)));
             }
         }
 
