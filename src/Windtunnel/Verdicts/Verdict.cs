@@ -27,7 +27,7 @@ public enum Outcome
 public sealed record SloVerdict(Slo Slo, string? Experiment, Outcome Outcome, Measured Actual, Dimension Dimension, double Margin, string Reason);
 
 /// <summary>What limits the design, and the smallest change that would help.</summary>
-/// <param name="Component">Name of the component; null when nothing limits.</param>
+/// <param name="Component">Name of the component; null when nothing limits, or a flow falls behind though no component is saturated.</param>
 /// <param name="Sentence">"urls is the bottleneck: 62 % of its capacity at peak; it saturates at 1.6 × this load."</param>
 /// <param name="Suggestion">"try urls: shards 16"; null when there is none.</param>
 /// <param name="SaturatesAt">Multiple of the load at which it saturates; +∞ when never.</param>

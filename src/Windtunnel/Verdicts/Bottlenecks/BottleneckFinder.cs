@@ -30,6 +30,12 @@ internal static class BottleneckFinder
     public static Bottleneck Find(Design design, SimulationResult simulation, AnalyticResult analytic, IReadOnlyList<SloVerdict> failing, Trial trial)
     {
         var ranked = Rank(simulation, analytic);
+        if (!ranked.Any(p => p.IsSaturated) && simulation.Flows.Where(f => f.Mean.Trust is Trust.Saturated && f.Arrived > 0).MinBy(KeepsUp) is { } behind)
+        {
+            var what = behind.IsJob ? "runs" : behind.Freshness is not null ? "messages" : "requests";
+            return new Bottleneck(null, $"{behind.Flow} falls behind for ever: {behind.Done:N0} of {behind.Arrived:N0} {what} were done, while no component is saturated.", null, KeepsUp(behind));
+        }
+
         if (ranked.Count == 0)
         {
             return new Bottleneck(null, "Nothing limits this design: no component works with a limited number of servers.", null, double.PositiveInfinity);
@@ -52,6 +58,9 @@ internal static class BottleneckFinder
     /// <summary>Money, the odds of failure, lost updates and cold caches are no matter of too few servers.</summary>
     private static bool IsAboutCapacity(SloMetric metric) =>
         metric is SloMetric.Percentile or SloMetric.Mean or SloMetric.Errors or SloMetric.Throughput or SloMetric.Freshness or SloMetric.Staleness or SloMetric.Utilisation;
+
+    /// <summary>Share of what comes that is done; in [0, 1].</summary>
+    private static double KeepsUp(FlowResult flow) => Math.Min(1, (double)flow.Done / flow.Arrived);
 
     private static string Sentence(Pressure worst, IEnumerable<Pressure> others)
     {

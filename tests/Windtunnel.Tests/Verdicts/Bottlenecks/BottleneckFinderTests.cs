@@ -87,6 +87,20 @@ public sealed class BottleneckFinderTests
         BottleneckFinder.Find(Design(Fast), run, Analytic([.. run.Components]), [], new Trial(_ => Analytic([.. run.Components]), _ => run)).Suggestion.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(true, "purge falls behind for ever: 1,500 of 2,000 runs were done, while no component is saturated.")]
+    [InlineData(false, "purge falls behind for ever: 1,500 of 2,000 requests were done, while no component is saturated.")]
+    public void Find_FlowFallsBehindThoughNothingIsSaturated_NamesIt(bool isJob, string sentence)
+    {
+        var behind = Flow("purge") with { IsJob = isJob, Arrived = 2_000, Done = 1_500, Mean = new Measured(900, 10, Trust.Saturated) };
+        var run = SteadyRun(Busy(Web, 0.01));
+        var bottleneck = Find(run with { Flows = [.. run.Flows, behind] }, []);
+        bottleneck.Sentence.ShouldBe(sentence);
+        bottleneck.SaturatesAt.ShouldBe(0.75);
+        bottleneck.Suggestion.ShouldBeNull();
+        Find(SteadyRun(Busy(Web, 1, 1.31) with { QueueGrowthPerSecond = 4200 }) with { Flows = [behind] }, []).Sentence.ShouldStartWith("web is saturated");
+    }
+
     [Fact]
     public void Find_NothingBusy_SaysNothingIsNear() => Find(SteadyRun(Busy(Web, 0.01)), []).Sentence.ShouldStartWith("Nothing is near its limit");
 
