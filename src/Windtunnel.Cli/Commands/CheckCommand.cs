@@ -114,7 +114,6 @@ internal sealed class CheckCommand : ICommand
 
     private void Print(Terminal terminal, ParseResult parsed, CheckReport report, ImmutableArray<Difference> differences, Source? other)
     {
-        _output.WriteCsv(parsed, terminal, report.Experiments.Select(e => (e.Experiment, e.Result.Series)).Prepend(("steady", report.Simulation.Series)));
         if (_output.IsJson(parsed))
         {
             terminal.Out.Write(CheckJson.Write(report, differences));
@@ -124,5 +123,7 @@ internal sealed class CheckCommand : ICommand
         {
             terminal.Print(report.Write(other is null || differences.IsEmpty ? null : AgainstOptions.NameOf(other.Design), differences));
         }
+
+        _output.WriteCsv(parsed, terminal, report.Experiments.Select(e => (e.Experiment, e.Result.Series)).Prepend(("steady", report.Simulation.Series)));
     }
 }

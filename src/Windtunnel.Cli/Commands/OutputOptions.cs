@@ -16,6 +16,13 @@ internal sealed class OutputOptions
     {
         command.Options.Add(_json);
         command.Options.Add(_csv);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && result.GetValue(_csv) == "-")
+            {
+                result.AddError("Both --json and --csv - want standard output: give --csv a file.");
+            }
+        });
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
@@ -29,7 +36,7 @@ internal sealed class OutputOptions
     /// <summary>Whether somebody will read words on the side of results.</summary>
     public bool IsText(ParseResult parsed) => !IsJson(parsed) && !IsCsvOnly(parsed);
 
-    /// <summary>Writes the time series where it is wanted, if it is.</summary>
+    /// <summary>Writes the time series where it is wanted, if it is: last, so that a file that cannot be written costs nobody the report.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(ParseResult parsed, Terminal terminal, IEnumerable<(string Run, TimeSeries Series)> runs)
     {

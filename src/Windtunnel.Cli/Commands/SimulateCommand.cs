@@ -71,7 +71,6 @@ internal sealed class SimulateCommand : ICommand
         }
 
         progress.Finish(events);
-        _output.WriteCsv(parsed, terminal, [("steady", run.Series)]);
         if (_output.IsJson(parsed))
         {
             terminal.Out.Write(SimulationJson.Write(run, differences));
@@ -81,6 +80,8 @@ internal sealed class SimulateCommand : ICommand
         {
             terminal.Print(Report(run, estimate, other, differences));
         }
+
+        _output.WriteCsv(parsed, terminal, [("steady", run.Series)]);
 
         return stop.IsCancellationRequested || run.Stopped is StopReason.Cancelled ? ExitCode.Stopped : ExitCode.Met;
     }

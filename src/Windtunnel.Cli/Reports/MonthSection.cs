@@ -35,5 +35,9 @@ internal static class MonthSection
         {
             page.Text("Availability above is a mean over years, failures being independent; a month has whole failures or none, and some take all instances of a shard (common cause).", 2, 2, Tone.Faint);
         }
+        else if (months.Any(m => m.Probability < Likely))
+        {
+            page.Text("The verdict above has every part working; here parts fail and come back, and what that alone costs in a month can be more than an objective allows.", 2, 2, Tone.Faint);
+        }
     }
 }

@@ -81,6 +81,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Run("simulate", Design, "--csv", Path.Combine(_folder, "none", "x.csv")).ShouldBe(ExitCode.WorldWrong);
         _error.ToString().ShouldNotContain("   at ");
+        _out.ToString().ShouldContain("LATENCY", customMessage: "the report of a long run is not lost");
+    }
+
+    [Fact]
+    public void Simulate_JsonAndCsvToOneOutput_IsAnError()
+    {
+        Run("simulate", Design, "--json", "--csv", "-").ShouldBe(ExitCode.DesignWrong);
+        _error.ToString().ShouldContain("standard output");
     }
 
     [Fact]

@@ -30,6 +30,19 @@ internal static class SyntaxProblem
         return Make(where with { Length = Math.Max(1, where.Length) }, $"This is not valid YAML: {message.Trim().TrimEnd('.')}.", Remedy(source.Line(line)));
     }
 
+    /// <summary>Text that the library gives up on without a word of its own.</summary>
+    /// <param name="read">As far as it was understood.</param>
+    /// <param name="source">The text.</param>
+    public static Diagnostic After(Mark read, SourceLines source)
+    {
+        var where = source.Between(read, read);
+        var line = source.Line(where.Line);
+        return Make(
+            where with { Length = Math.Max(1, where.Length) },
+            "This is not valid YAML from here on.",
+            line.Contains('\\') || line.Contains('%') ? "Look for a directive (%…) or an escape (\\x…) that is cut short." : Remedy(line));
+    }
+
     /// <summary>Lines looked at for a tab.</summary>
     private const int LinesMax = 50;
 

@@ -17,9 +17,9 @@ public static class YamlReader
         ArgumentNullException.ThrowIfNull(reading);
         var source = new SourceLines(text, file);
         var tree = new TreeBuilder(source, reading);
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             while (tree.IsReading && parser.MoveNext())
             {
                 tree.Add(parser.Current!);
@@ -33,7 +33,7 @@ public static class YamlReader
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or OverflowException or FormatException)
         {
             // The library throws these, instead of its own, for some malformed directives and escapes.
-            reading.Error(DiagnosticCode.YamlSyntax, SourceSpan.Whole(file), "This is not valid YAML.", "Look for a directive (%…) or an escape (\\x…) that is cut short.");
+            reading.Report(SyntaxProblem.After(parser.Current?.End ?? Mark.Empty, source));
             return null;
         }
 

@@ -75,6 +75,13 @@ public sealed class DiagnosticTests
         """;
 
     [Fact]
+    public void ReadText_NoComponents_SaysWhereTheyGo()
+    {
+        var problem = DesignReader.ReadText("design: d\nworkload: { read: 1/s }\ncomponents:\nflows: { read: [web] }\n", "d.yaml").Diagnostics.Single(d => d.Code == DiagnosticCode.UnknownComponent);
+        problem.Remedy.ShouldContain("components");
+    }
+
+    [Fact]
     public void ReadText_Good_HasNoDiagnostics() => DesignReader.ReadText(Good, "shop.yaml").Diagnostics.ShouldBeEmpty();
 
     [Theory]
@@ -216,6 +223,7 @@ public sealed class DiagnosticTests
     [InlineData("title: Shop", "\ttitle: Shop", "WT005", "\t")]
     [InlineData("prices: { egress: 0.05 USD/GB }", "prices: {}\n---\ndesign: two", "WT005", "---")]
     [InlineData("title: Shop", "title: *shop", "WT005", "*shop")]
+    [InlineData("cache: { kind: cache, memory: 64 GB, holds: show }", "cache: {{ kind: cache, memory: 64 GB, holds: show }", "WT005", "{")]
     [InlineData("title: Shop", "<<: Shop", "WT101", "<<")]
     public void ReadText_OneMistake_IsReportedOnceAtTheOffendingText(string good, string bad, string code, string? underlined)
     {

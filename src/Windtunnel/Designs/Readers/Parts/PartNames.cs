@@ -42,5 +42,7 @@ internal sealed class PartNames
 
     /// <summary>Says that a name is no component, and which one may have been meant.</summary>
     public void ReportUnknownComponent(ScalarNode name, Reading reading, params string[] alsoPossible) =>
-        reading.Error(DiagnosticCode.UnknownComponent, name.Where, $"There is no component '{name.Text}'.", () => Suggestion.For(name.Text, [.. _declaredComponents, .. alsoPossible]));
+        reading.Error(DiagnosticCode.UnknownComponent, name.Where, $"There is no component '{name.Text}'.", () => _declaredComponents.Count == 0
+            ? "The design declares none: write each under 'components', such as 'web: service'."
+            : Suggestion.For(name.Text, [.. _declaredComponents, .. alsoPossible]));
 }
