@@ -4,7 +4,7 @@ namespace Windtunnel.Kernel.Chance.Laws;
 
 /// <summary>The standard normal law from one word of random bits, by 256 layers of equal area under one half of it, as <see cref="ExponentialLayers"/>.</summary>
 /// <remarks>
-/// Eight bits choose the layer, one the side and 53 others the place (Marsaglia and Tsang 2000; Doornik 2005). Of a hundred draws 99 need one multiplication,
+/// Eight bits choose the layer, one the side and 53 others the place (Marsaglia and Tsang 2000; Doornik 2005). Of a thousand draws 985 need one multiplication,
 /// where inversion needs two polynomials and a division.
 /// </remarks>
 internal static class NormalLayers
