@@ -112,7 +112,7 @@ internal static class ExplainReport
 
     private static string How(double share, FlowResult flow, SimulationResult run) =>
         (share == 0 ? "Mean" : $"Of {1 / (1 - share):0.#} requests one is slower; measured as a percentile")
-        + $" of {Show.Count(flow.Done)} latencies, simulated at {run.Level} load with seed {run.Seed}; the interval is Student's t over {Show.Plural(run.Replications, "replication")}.";
+        + $" of {Show.Count(flow.Done)} latencies, simulated at {run.Level} load with seed {run.Seed}; the interval is {(share == 0 ? "Student's t" : "by order statistics")} over {Show.Plural(run.Replications, "replication")}.";
 
     private static void Inputs(Page page, IEnumerable<Component> components)
     {
